@@ -1,0 +1,57 @@
+using System.Text.Json;
+
+namespace VanQuan.Workflows.Domain.Engine.Execution;
+
+/// <summary>
+/// What reaches an instance from outside. The operation id makes a repeated event harmless:
+/// an instance that has already taken it stays as it is and has no effects.
+/// </summary>
+public abstract record EngineEvent(string OperationId);
+
+/// <summary>
+/// Starts an instance. <paramref name="Anchors"/> gives the kernel the dates it cannot know, by anchor name
+/// (<c>ActionDue</c>, <c>PeriodEnd</c>); the kernel knows nothing else of plans.
+/// </summary>
+public sealed record StartInstance(
+    string OperationId,
+    string InstanceId,
+    string? CorrelationId,
+    IReadOnlyDictionary<string, JsonElement> Input,
+    IReadOnlyDictionary<string, DateOnly> Anchors,
+    Trigger? Trigger = null,
+    ParentLink? Parent = null) : EngineEvent(OperationId);
+
+/// <summary>The event activity that started an instance, and what came with the event.</summary>
+public sealed record Trigger(string ActivityId, JsonElement Payload);
+
+/// <summary>Where a called instance returns to. <paramref name="BookmarkId"/> is null when nobody waits for it.</summary>
+public sealed record ParentLink(string InstanceId, string? BookmarkId);
+
+/// <summary>Someone outside did what a bookmark waited for: a task, an approval or a RunTask request.</summary>
+public sealed record ResumeBookmark(string OperationId, string BookmarkId, string? Outcome, JsonElement? Result) : EngineEvent(OperationId);
+
+/// <summary>The moment a timer bookmark waited for has come.</summary>
+public sealed record FireTimer(string OperationId, string BookmarkId) : EngineEvent(OperationId);
+
+/// <summary>The due date of an open task has passed. Fires the <c>Overdue</c> outcome once, where connected; the task stays open.</summary>
+public sealed record PassDueDate(string OperationId, string BookmarkId) : EngineEvent(OperationId);
+
+/// <summary>A published event; wakes every bookmark of that name (case-sensitive) whose correlation id fits.</summary>
+public sealed record DeliverSignal(string OperationId, string Name, JsonElement Payload, string? CorrelationId) : EngineEvent(OperationId);
+
+/// <summary>A called instance has ended.</summary>
+public sealed record ReturnFromChild(
+    string OperationId, string BookmarkId, string ChildInstanceId, InstanceSubStatus SubStatus,
+    IReadOnlyDictionary<string, JsonElement> Output) : EngineEvent(OperationId);
+
+/// <summary>Ends the instance as cancelled; open tasks and timers close.</summary>
+public sealed record CancelInstance(string OperationId, string Reason) : EngineEvent(OperationId);
+
+/// <summary>Cancels one waiting step. Leaves by <c>Cancelled</c> where connected, else its path ends.</summary>
+public sealed record CancelBookmark(string OperationId, string BookmarkId, string Reason) : EngineEvent(OperationId);
+
+/// <summary>Runs a faulted activity again.</summary>
+public sealed record RetryIncident(string OperationId, string IncidentId) : EngineEvent(OperationId);
+
+/// <summary>Leaves a faulted activity behind and goes on by the outcome named.</summary>
+public sealed record SkipIncident(string OperationId, string IncidentId, string Outcome) : EngineEvent(OperationId);
