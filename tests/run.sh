@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Sets up what the tests need, builds, runs every test project, and ends with "N passed, N failed, N skipped".
+# What cannot be set up is said here by name, and the tests that need it are listed as skipped.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 CI="${CI:-}"
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
+
+# name of a command or file that proves the package is there; the Debian package; what is lost without it
+need() {
+  if [ -e "$1" ]; then return; fi
+  if ! command -v apt-get >/dev/null; then echo "not set up: $2 ($3)"; return; fi
+  if [ -z "${apt_updated:-}" ]; then as_root apt-get update -qq >/dev/null 2>&1; apt_updated=1; fi
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2" >/dev/null 2>&1
+  [ -e "$1" ] || echo "not set up: $2 ($3)"
+}
+need /usr/bin/chromium chromium "the Portal's tests in a browser"
+need /usr/share/fonts/truetype/noto/NotoSans-Regular.ttf fonts-noto-core "Vietnamese letters in those pictures"
+need /usr/lib/python3/dist-packages/aiosmtpd/__init__.py python3-aiosmtpd "mail conversations with a real SMTP server"
+
+results="$(mktemp -d)"
+trap 'rm -rf "$results"' EXIT
+
+dotnet build VanQuan.Workflows.sln -v quiet || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+
+passed=0 failed=0 skipped=0
+count() { grep -o "<assembly [^>]*" "$1" | grep -o " $2=\"[0-9]*\"" | tr -dc '0-9\n' | paste -sd+ | bc_ ; }
+bc_() { read -r sum; echo $(( ${sum:-0} )); }
+
+for project in tests/*.Tests; do
+  name="VanQuan.Workflows.$(basename "$project")"
+  report="$results/$name.xml"
+  echo "== $name"
+  "$project/bin/Debug/net10.0/$name" -noColor -noLogo -xml "$report"
+  code=$?
+  if [ ! -s "$report" ]; then
+    echo "$name gave no report (exit code $code)"; failed=$((failed + 1)); continue
+  fi
+  here_failed=$(( $(count "$report" failed) + $(count "$report" errors) ))
+  # A run that ends badly without naming a failed test has failed all the same.
+  if [ "$code" != 0 ] && [ "$here_failed" = 0 ]; then here_failed=1; echo "$name ended with exit code $code"; fi
+  passed=$((passed + $(count "$report" passed)))
+  failed=$((failed + here_failed))
+  skipped=$((skipped + $(count "$report" skipped)))
+  grep -o '<test [^>]*result="Skip"' "$report" | sed -E 's/.* name="([^"]*)".*/skipped: \1/'
+done
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
