@@ -2,7 +2,7 @@ using VanQuan.Workflows.Domain.Calendar;
 
 namespace VanQuan.Workflows.Domain.Tasks;
 
-public sealed partial class UserTask
+partial class UserTask
 {
     private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
 

@@ -3,7 +3,7 @@ using VanQuan.Workflows.Domain.Engine.Execution;
 
 namespace VanQuan.Workflows.Domain.Tasks;
 
-public sealed partial class UserTask
+partial class UserTask
 {
     /// <summary>
     /// A task as its effect describes it: pure, so that the service and the simulation open the same. A form that cannot be

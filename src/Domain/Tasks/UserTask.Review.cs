@@ -1,6 +1,6 @@
 namespace VanQuan.Workflows.Domain.Tasks;
 
-public sealed partial class UserTask
+partial class UserTask
 {
     /// <summary>Addresses of who decides; empty for work.</summary>
     public IReadOnlyList<string> Approvers { get; private set; } = [];

@@ -1,6 +1,6 @@
 namespace VanQuan.Workflows.Domain.Tasks;
 
-public sealed partial class UserTask
+partial class UserTask
 {
     /// <summary>One person takes it up; the others of the body see who. The work is theirs from here on (law 9).</summary>
     public void Claim(Doer by, DateTimeOffset now)
