@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Application.Audit;
+using VanQuan.Workflows.Application.Identity;
 
 namespace VanQuan.Workflows.Application.Persistence;
 
@@ -7,13 +10,37 @@ namespace VanQuan.Workflows.Application.Persistence;
 /// The one database. Each room maps its own rows in an <see cref="IEntityTypeConfiguration{T}"/> under Persistence/Mappings;
 /// use <c>db.Set&lt;T&gt;()</c>. Instants are stored as UTC ticks by one converter, so that SQLite can order and compare them.
 /// </summary>
-public sealed class WorkflowsDb(DbContextOptions<WorkflowsDb> options) : DbContext(options), IDataProtectionKeyContext
+public sealed class WorkflowsDb : IdentityUserContext<Account>, IDataProtectionKeyContext
 {
+    public WorkflowsDb(DbContextOptions<WorkflowsDb> options)
+        : base(options) => Audit = new AuditTrail(this);
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(WorkflowsDb).Assembly);
+    /// <summary>Where every change is noted; lines are written with the change itself.</summary>
+    public AuditTrail Audit { get; }
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await Audit.SealAsync(cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Only for libraries that know no other way (the key ring); audit lines are sealed without blocking a thread.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        Audit.HasNoted
+            ? throw new NotSupportedException("Save with SaveChangesAsync: the audit lines of a change are sealed on the way.")
+            : base.SaveChanges(acceptAllChangesOnSuccess);
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(WorkflowsDb).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
+    }
 }

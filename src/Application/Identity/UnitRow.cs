@@ -1,0 +1,27 @@
+using VanQuan.Workflows.Domain.Identity;
+
+namespace VanQuan.Workflows.Application.Identity;
+
+/// <summary>
+/// A body as stored: name and kind for people to read, parent and successors for authority.
+/// Plan import adds bodies; dissolving or merging one is a use case of its own.
+/// </summary>
+public sealed class UnitRow
+{
+    public required string Code { get; init; }
+
+    public required string Name { get; set; }
+
+    /// <summary>The plan's word for it: District, Department, Commune, …</summary>
+    public required string Kind { get; set; }
+
+    public string? ParentCode { get; set; }
+
+    /// <summary>The first local date on which it no longer exists.</summary>
+    public DateOnly? EndedOn { get; set; }
+
+    /// <summary>Codes, the main heir first.</summary>
+    public List<string> Successors { get; set; } = [];
+
+    public StaffUnit AsStaffUnit() => new(Code, ParentCode, EndedOn, Successors);
+}

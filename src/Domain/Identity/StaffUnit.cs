@@ -1,0 +1,18 @@
+namespace VanQuan.Workflows.Domain.Identity;
+
+/// <summary>
+/// A body as far as authority needs it. When it dissolves, merges or splits, its posts and tasks pass to
+/// <paramref name="Successors"/> from the day <paramref name="EndedOn"/> (local date, the first day it no longer exists);
+/// the first successor is the one that inherits what cannot be divided.
+/// </summary>
+public sealed record StaffUnit(string Code, string? Parent = null, DateOnly? EndedOn = null, IReadOnlyList<string>? Successors = null)
+{
+    public bool ExistsOn(DateOnly on) => EndedOn is null || on < EndedOn;
+}
+
+/// <summary>The two bodies that urge and sign for a whole district: their codes in the plan at hand, null when it has none.</summary>
+public sealed record DistrictSeats(string? Office, string? ViceChairman)
+{
+    /// <summary>As in the Văn Quan plan.</summary>
+    public static DistrictSeats VanQuan { get; } = new("VP", "UBND");
+}
