@@ -1,5 +1,7 @@
 using System.Text.Json;
 using VanQuan.Workflows.Domain.Engine.Execution;
+using VanQuan.Workflows.Domain.Tasks.Forms;
+using VanQuan.Workflows.Domain.Tasks.Review;
 
 namespace VanQuan.Workflows.Domain.Tasks;
 

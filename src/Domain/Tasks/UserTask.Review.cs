@@ -1,3 +1,5 @@
+using VanQuan.Workflows.Domain.Tasks.Review;
+
 namespace VanQuan.Workflows.Domain.Tasks;
 
 partial class UserTask

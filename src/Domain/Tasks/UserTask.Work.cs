@@ -1,3 +1,6 @@
+using VanQuan.Workflows.Domain.Tasks.Forms;
+using VanQuan.Workflows.Domain.Tasks.Review;
+
 namespace VanQuan.Workflows.Domain.Tasks;
 
 partial class UserTask

@@ -1,4 +1,5 @@
-using VanQuan.Workflows.Domain.Engine.Execution;
+using VanQuan.Workflows.Domain.Tasks.Forms;
+using VanQuan.Workflows.Domain.Tasks.Review;
 
 namespace VanQuan.Workflows.Domain.Tasks;
 

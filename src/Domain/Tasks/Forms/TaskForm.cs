@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace VanQuan.Workflows.Domain.Tasks;
+namespace VanQuan.Workflows.Domain.Tasks.Forms;
 
 /// <summary>What a field holds: one line, a number, a date, one of the options, many lines, yes or no.</summary>
 public enum FieldType { Text, Number, Date, Choice, LongText, Checkbox }

@@ -1,4 +1,4 @@
-namespace VanQuan.Workflows.Domain.Tasks;
+namespace VanQuan.Workflows.Domain.Tasks.Review;
 
 /// <summary>
 /// When the words of several approvers make a verdict. With a number, that many different people agree, whichever seat they

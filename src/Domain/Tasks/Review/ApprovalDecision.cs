@@ -1,4 +1,4 @@
-namespace VanQuan.Workflows.Domain.Tasks;
+namespace VanQuan.Workflows.Domain.Tasks.Review;
 
 /// <summary>What an approver says: agree, send back for rework, or refuse for good.</summary>
 public enum ApprovalVerdict { Approved, Returned, Rejected }

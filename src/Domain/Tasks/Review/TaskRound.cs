@@ -1,4 +1,4 @@
-namespace VanQuan.Workflows.Domain.Tasks;
+namespace VanQuan.Workflows.Domain.Tasks.Review;
 
 /// <summary>
 /// One person's part in a round of a task. <paramref name="OnBehalfOf"/>: the person whose delegation was used; the work

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace VanQuan.Workflows.Domain.Tasks;
+namespace VanQuan.Workflows.Domain.Tasks.Forms;
 
 /// <summary>One text in the two languages people read.</summary>
 public sealed record Words(string Vi, string En)

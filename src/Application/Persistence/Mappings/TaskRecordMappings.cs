@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VanQuan.Workflows.Domain.Tasks;
+using VanQuan.Workflows.Domain.Tasks.Evidence;
+
+namespace VanQuan.Workflows.Application.Persistence.Mappings;
+
+/// <summary>Comments, read per task.</summary>
+public sealed class TaskCommentMapping : IEntityTypeConfiguration<TaskComment>
+{
+    public void Configure(EntityTypeBuilder<TaskComment> builder)
+    {
+        builder.ToTable("TaskComments");
+        builder.HasKey(c => c.Id);
+        builder.HasIndex(c => c.TaskId);
+    }
+}
+
+/// <summary>Files of a task, without their bytes: lists never load those.</summary>
+public sealed class EvidenceFileMapping : IEntityTypeConfiguration<EvidenceFile>
+{
+    public void Configure(EntityTypeBuilder<EvidenceFile> builder)
+    {
+        builder.ToTable("EvidenceFiles");
+        builder.HasKey(f => f.Id);
+        builder.HasIndex(f => f.TaskId);
+        builder.HasIndex(f => f.Sha256);
+    }
+}
+
+/// <summary>Bytes by content hash.</summary>
+public sealed class EvidenceBlobMapping : IEntityTypeConfiguration<EvidenceBlob>
+{
+    public void Configure(EntityTypeBuilder<EvidenceBlob> builder)
+    {
+        builder.ToTable("EvidenceBlobs");
+        builder.HasKey(b => b.Sha256);
+    }
+}
+
+/// <summary>Spans in which counts of an instance stand still.</summary>
+public sealed class CountPauseMapping : IEntityTypeConfiguration<CountPause>
+{
+    public void Configure(EntityTypeBuilder<CountPause> builder)
+    {
+        builder.ToTable("CountPauses");
+        builder.HasKey(p => p.Id);
+        builder.HasIndex(p => p.InstanceId);
+    }
+}

@@ -1,0 +1,45 @@
+namespace VanQuan.Workflows.Domain.Tasks.Evidence;
+
+/// <summary>
+/// A file attached to a task; its bytes are an <see cref="EvidenceBlob"/> of the same hash. Awkward case: a file taken away
+/// stays as a row, because an earlier round may have been handed in with it. Instants are UTC.
+/// </summary>
+public sealed class EvidenceFile
+{
+    private EvidenceFile()
+    {
+    }
+
+    public EvidenceFile(string taskId, int round, string fileName, EvidenceType type, long size, string sha256, Doer by, DateTimeOffset at)
+    {
+        (TaskId, Round, FileName, ContentType, Size, Sha256) = (taskId, round, fileName, type.ContentType, size, sha256);
+        (AddedBy, AddedByName, AddedAt) = (by.PersonId, by.Name, at);
+    }
+
+    public long Id { get; private set; }
+    public string TaskId { get; private set; } = "";
+    public int Round { get; private set; }
+    public string FileName { get; private set; } = "";
+    public string ContentType { get; private set; } = "";
+
+    /// <summary>In bytes.</summary>
+    public long Size { get; private set; }
+
+    /// <summary>SHA-256 of the content, 64 lower-case hexadecimal digits.</summary>
+    public string Sha256 { get; private set; } = "";
+    public string AddedBy { get; private set; } = "";
+    public string AddedByName { get; private set; } = "";
+    public DateTimeOffset AddedAt { get; private set; }
+    public string? RemovedBy { get; private set; }
+    public DateTimeOffset? RemovedAt { get; private set; }
+
+    /// <summary>Takes it off the task; a file already off throws.</summary>
+    public void Remove(Doer by, DateTimeOffset at)
+    {
+        if (RemovedAt is not null) throw new InvalidOperationException($"Evidence {Id} is Removed: it cannot become Removed.");
+        (RemovedBy, RemovedAt) = (by.PersonId, at);
+    }
+}
+
+/// <summary>Bytes by their hash: equal content is stored once, whoever attached it and wherever.</summary>
+public sealed record EvidenceBlob(string Sha256, byte[] Content);
