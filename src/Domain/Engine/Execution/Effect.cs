@@ -48,8 +48,9 @@ public sealed record AwaitSignal(string OperationId, string InstanceId, string B
 /// <summary>The instance no longer waits for the event.</summary>
 public sealed record ClearSignal(string OperationId, string InstanceId, string BookmarkId) : Effect(OperationId, InstanceId);
 
-/// <summary>An event for whoever waits for it, and for definitions it starts.</summary>
-public sealed record PublishSignal(string OperationId, string InstanceId, string Name, JsonElement Payload, string? CorrelationId) : Effect(OperationId, InstanceId);
+/// <summary>An event for whoever waits for it, and for definitions it starts. <paramref name="LocalOnly"/>: for the publishing instance alone.</summary>
+public sealed record PublishSignal(string OperationId, string InstanceId, string Name, JsonElement Payload, string? CorrelationId,
+    bool LocalOnly = false) : Effect(OperationId, InstanceId);
 
 /// <summary>Start a called definition in the background.</summary>
 public sealed record StartChild(string OperationId, string InstanceId, string DefinitionId, StartInstance Start) : Effect(OperationId, InstanceId);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace VanQuan.Workflows.Domain.Engine.Execution;
 
@@ -6,6 +7,17 @@ namespace VanQuan.Workflows.Domain.Engine.Execution;
 /// What reaches an instance from outside. The operation id makes a repeated event harmless:
 /// an instance that has already taken it stays as it is and has no effects.
 /// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "$e")]
+[JsonDerivedType(typeof(StartInstance), "start")]
+[JsonDerivedType(typeof(ResumeBookmark), "resume")]
+[JsonDerivedType(typeof(FireTimer), "timer")]
+[JsonDerivedType(typeof(PassDueDate), "due")]
+[JsonDerivedType(typeof(DeliverSignal), "signal")]
+[JsonDerivedType(typeof(ReturnFromChild), "child")]
+[JsonDerivedType(typeof(CancelInstance), "cancel")]
+[JsonDerivedType(typeof(CancelBookmark), "drop")]
+[JsonDerivedType(typeof(RetryIncident), "retry")]
+[JsonDerivedType(typeof(SkipIncident), "skip")]
 public abstract record EngineEvent(string OperationId);
 
 /// <summary>
