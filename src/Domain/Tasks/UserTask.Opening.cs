@@ -49,6 +49,20 @@ partial class UserTask
         return task;
     }
 
+    /// <summary>
+    /// A later review sends back work that an earlier one had made final: final stays final, so a new task opens with
+    /// everything entered in the old one, as its next round.
+    /// </summary>
+    public static UserTask Continue(UserTask finished, OpenTask effect, TaskOrigin origin, TaskDue? due, DateTimeOffset now)
+    {
+        if (!finished.IsFinal) throw new IllegalTaskMoveException(finished.Id, finished.State, TaskState.Open, TaskMove.Reopen);
+        var task = Open(effect, origin, due, now);
+        task.ContinuesTaskId = finished.Id;
+        (task.Round, task.Rounds, task.Contributions) = (finished.Round + 1, finished.Rounds, finished.Contributions);
+        (task.Draft, task.DraftSavedAt, task.EvidenceCount) = (finished.Draft, finished.DraftSavedAt, finished.EvidenceCount);
+        return task;
+    }
+
     private static UserTask New(
         TaskKind kind, Effect effect, string activityId, string bookmarkId, string executionId, TaskOrigin origin, string title, DateTimeOffset now) => new()
         {

@@ -54,6 +54,14 @@ partial class UserTask
         Touch();
     }
 
+    /// <summary>A file came or went; only while the task is worked on.</summary>
+    public void CountEvidence(int change)
+    {
+        RequireWorkable(TaskMove.Submit);
+        EvidenceCount += change;
+        Touch();
+    }
+
     /// <summary>Another address has to act. Whoever held it holds it no longer; everything entered stays.</summary>
     public void Reassign(string assignee, string assignedBy, Doer by, string reason, DateTimeOffset now) =>
         Hand(TaskMove.Reassign, assignee, assignedBy, by, reason, now);

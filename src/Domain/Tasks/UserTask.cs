@@ -73,9 +73,15 @@ public sealed partial class UserTask
     public string? FormJson { get; private set; }
     public int EvidenceRequired { get; private set; }
 
+    /// <summary>Files attached and not taken away, so that a submission without files reads none.</summary>
+    public int EvidenceCount { get; private set; }
+
     /// <summary>What was typed so far, kept over rounds, releases and lost races.</summary>
     public IReadOnlyDictionary<string, string> Draft { get; private set; } = new Dictionary<string, string>();
     public DateTimeOffset? DraftSavedAt { get; private set; }
+
+    /// <summary>The finished task this one goes on from, where a later approval sent back work that was already final.</summary>
+    public string? ContinuesTaskId { get; private set; }
 
     /// <summary>1 for the first time, one more for every return.</summary>
     public int Round { get; private set; } = 1;

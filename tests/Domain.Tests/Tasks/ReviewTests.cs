@@ -14,7 +14,7 @@ public class ReviewTests
         task.Claim(An, Now);
         task.Contribute(Cuc, "YEN-PHUC", "Biên bản niêm yết", Now);
         var typed = new Dictionary<string, string> { ["area"] = "396.0" };
-        task.Submit(An, "Done", typed, [new RoundEvidence("1", "trich-do.pdf", "ab")], Now);
+        task.Submit(An, "Done", typed, [new RoundEvidence(1, "trich-do.pdf", "ab")], Now);
         task.Return(Binh, "Diện tích chưa khớp trích đo", Now.AddDays(1));
         task.Reopen("b3", "i1:3", new TaskDue(new DateOnly(2022, 9, 12), null), Now.AddDays(1));
 

@@ -32,7 +32,7 @@ public sealed record TaskRound(
     string? Reason = null);
 
 /// <summary>A file as it stood in a round, by content hash.</summary>
-public sealed record RoundEvidence(string Id, string FileName, string Sha256);
+public sealed record RoundEvidence(long Id, string FileName, string Sha256);
 
 /// <summary>What a cooperating unit added. It never submits: only the lead does.</summary>
 public sealed record Contribution(int Round, string UnitCode, string PersonId, string PersonName, DateTimeOffset At, string Text);
