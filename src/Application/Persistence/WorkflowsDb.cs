@@ -23,6 +23,7 @@ public sealed class WorkflowsDb : IdentityUserContext<Account>, IDataProtectionK
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         await Audit.SealAsync(cancellationToken);
+        await StaffStamp.RenewIfStaffChangedAsync(this, cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 

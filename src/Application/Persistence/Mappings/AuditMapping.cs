@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VanQuan.Workflows.Domain.Audit;
 
@@ -30,11 +28,6 @@ internal sealed class CheckpointMapping : IEntityTypeConfiguration<Checkpoint>
         builder.HasKey(checkpoint => checkpoint.Number);
         builder.Property(checkpoint => checkpoint.Number).ValueGeneratedNever();
         builder.Property(checkpoint => checkpoint.KeyId).HasMaxLength(64);
-        // A checkpoint never changes once it is made, so its heads are compared by reference.
-        builder.Property(checkpoint => checkpoint.Heads)
-            .HasConversion(
-                heads => JsonSerializer.Serialize(heads, CanonicalJson.Options),
-                text => JsonSerializer.Deserialize<List<ChainHead>>(text, CanonicalJson.Options)!,
-                new ValueComparer<IReadOnlyList<ChainHead>>((one, other) => ReferenceEquals(one, other), heads => heads.Count, heads => heads));
+        builder.Property(checkpoint => checkpoint.Heads).AsJson();
     }
 }

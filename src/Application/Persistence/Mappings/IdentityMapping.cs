@@ -48,3 +48,13 @@ internal sealed class DelegationMapping : IEntityTypeConfiguration<Delegation>
         builder.HasIndex(delegation => delegation.FromPersonId);
     }
 }
+
+internal sealed class StaffStampMapping : IEntityTypeConfiguration<StaffStamp>
+{
+    public void Configure(EntityTypeBuilder<StaffStamp> builder)
+    {
+        builder.ToTable("StaffStamp");
+        builder.HasKey(stamp => stamp.Id);
+        builder.Property(stamp => stamp.Id).ValueGeneratedNever();
+    }
+}

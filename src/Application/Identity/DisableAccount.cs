@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Domain.Identity;
+
+namespace VanQuan.Workflows.Application.Identity;
+
+/// <summary>
+/// Closes an account: it cannot sign in, open sessions end, its posts are vacant. Nothing it did is touched.
+/// The last administrator stays, or nobody could open an account again.
+/// </summary>
+public sealed class DisableAccount(AccountChange change)
+{
+    public sealed record Command(string UserName, string? Reason = null);
+
+    public Task RunAsync(Command command, Actor actor, CancellationToken ct = default) =>
+        change.RunAsync(actor, async () =>
+        {
+            var account = await change.FindAsync(command.UserName);
+            if (account.Disabled)
+                throw new AccountRefusedException(AccountRefusal.AlreadyDisabled, $"The account '{command.UserName}' is disabled already.");
+            if (account.SystemRoles.HasFlag(SystemRoles.Administrator) && !await AnotherAdministratorAsync(account.Id, ct))
+                throw new AccountRefusedException(AccountRefusal.LastAdministrator, $"'{command.UserName}' is the last administrator; add another one first.");
+            account.Disabled = true;
+            AccountChange.Require(await change.Users.UpdateSecurityStampAsync(account));
+            change.Note(account, actor, "AccountDisabled", command.Reason);
+            return account;
+        }, ct);
+
+    private Task<bool> AnotherAdministratorAsync(string id, CancellationToken ct) =>
+        change.Db.Users.AnyAsync(other => other.Id != id && !other.Disabled && (other.SystemRoles & SystemRoles.Administrator) != 0, ct);
+}

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Domain.Audit;
+using VanQuan.Workflows.Domain.Identity;
+
+namespace VanQuan.Workflows.Application.Identity;
+
+/// <summary>
+/// One officer and one head for every body of the plan, the vice-chairman, and one account for each role of the service.
+/// Runs at each start of the demonstration and adds only what is missing; the passwords are new each time.
+/// </summary>
+public sealed class SeedDemoAccounts(AccountChange change, DemoPasswords passwords, TimeProvider time)
+{
+    public sealed record DemoAccount(string UserName, string FullName, string Unit, string Password);
+
+    private static readonly string[] Names =
+    [
+        "Hoàng Văn Bình", "Lường Thị Hoa", "Nông Văn Sơn", "Triệu Thị Mai", "Lý Văn Hùng", "Vi Thị Lan", "Chu Văn Thành", "Hà Thị Nga",
+        "Nguyễn Văn An", "Trần Thị Bích", "Phùng Văn Đạt", "Đàm Thị Yến", "La Văn Quý", "Mã Thị Hằng", "Bế Văn Toàn", "Linh Thị Thu",
+    ];
+
+    /// <exception cref="InvalidOperationException">This is not a demonstration.</exception>
+    public async Task<IReadOnlyList<DemoAccount>> RunAsync(CancellationToken ct = default)
+    {
+        if (!passwords.Enabled)
+            throw new InvalidOperationException("Demo accounts exist only in the demonstration.");
+        return await change.RunAsync(Actor.System, async () =>
+        {
+            var units = await change.Db.Set<UnitRow>().Where(unit => unit.EndedOn == null).OrderBy(unit => unit.Code).ToListAsync(ct);
+            var known = await change.Db.Users.Where(account => account.Demo).ToDictionaryAsync(account => account.UserName!, ct);
+            var result = new List<DemoAccount>();
+            foreach (var wanted in units.SelectMany(Seats).Concat(ServiceRoles()))
+            {
+                var account = known.GetValueOrDefault(wanted.UserName) ?? await AddAsync(wanted, result.Count);
+                result.Add(new DemoAccount(wanted.UserName, account.FullName, wanted.Where, passwords.Of(wanted.UserName)));
+            }
+            return result;
+        }, ct);
+    }
+
+    private async Task<Account> AddAsync(Seat seat, int number)
+    {
+        var account = new Account
+        {
+            UserName = seat.UserName,
+            FullName = $"{Names[number % Names.Length]} ({seat.Title})",
+            Email = $"{seat.UserName}@vanquan.example",
+            SystemRoles = seat.SystemRoles,
+            Demo = true,
+        };
+        AccountChange.Require(await change.Users.CreateAsync(account));
+        if (seat.Unit is not null)
+            change.Db.Add(new Membership(account.Id, seat.Unit, seat.Role));
+        change.Db.Audit.Add(AuditChain.Account(account.Id), Actor.System, time.GetUtcNow(), "DemoAccountAdded", data: new { seat.UserName, seat.Unit, seat.Role });
+        return account;
+    }
+
+    private static IEnumerable<Seat> Seats(UnitRow unit)
+    {
+        var code = unit.Code.ToLowerInvariant();
+        if (code == "ubnd")
+            return [new("phochutich", "Phó Chủ tịch", unit.Code, unit.Name, Role.ViceChairman)];
+        if (code == "vp")
+            return [new("vanphong", "Chánh Văn phòng", unit.Code, unit.Name, Role.Head), new("cv.vp", "chuyên viên", unit.Code, unit.Name, Role.Officer)];
+        if (unit.Kind.Contains("Commune", StringComparison.OrdinalIgnoreCase))
+        {
+            code = code.Replace("-", "", StringComparison.Ordinal);
+            return [new("ct." + code, "Chủ tịch xã", unit.Code, unit.Name, Role.Head), new("xa." + code, "công chức xã", unit.Code, unit.Name, Role.Officer)];
+        }
+        return [new("tp." + code, "Trưởng phòng", unit.Code, unit.Name, Role.Head), new("cv." + code, "chuyên viên", unit.Code, unit.Name, Role.Officer)];
+    }
+
+    private static IEnumerable<Seat> ServiceRoles() =>
+    [
+        new("quantri", "quản trị", null, "", Role.Officer, SystemRoles.Administrator),
+        new("thietke", "thiết kế quy trình", null, "", Role.Officer, SystemRoles.Designer),
+        new("giamsat", "giám sát", null, "", Role.Officer, SystemRoles.Supervisor),
+    ];
+
+    private sealed record Seat(string UserName, string Title, string? Unit, string Where, Role Role, SystemRoles SystemRoles = SystemRoles.None);
+}
