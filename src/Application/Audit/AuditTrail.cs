@@ -40,6 +40,13 @@ public sealed class AuditTrail
         string? reason = null, object? data = null, IReadOnlyDictionary<string, string>? texts = null) =>
         noted.Add(new AuditEntry(chain, actor.PersonId, at, verb, reason, data, texts));
 
+    /// <summary>A pooled context comes back to another caller: nothing noted and not saved may reach that one's lines.</summary>
+    internal void Forget()
+    {
+        noted.Clear();
+        heads.Clear();
+    }
+
     /// <summary>Turns what was noted into lines; called by the context before it saves.</summary>
     internal async ValueTask SealAsync(CancellationToken ct)
     {

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using VanQuan.Workflows.Application.Identity.Accounts;
+using VanQuan.Workflows.Application.Identity.SigningIn;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Identity;
 

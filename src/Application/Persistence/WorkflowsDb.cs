@@ -33,6 +33,18 @@ public sealed class WorkflowsDb : IdentityUserContext<Account>, IDataProtectionK
             ? throw new NotSupportedException("Save with SaveChangesAsync: the audit lines of a change are sealed on the way.")
             : base.SaveChanges(acceptAllChangesOnSuccess);
 
+    public override ValueTask DisposeAsync()
+    {
+        Audit.Forget();
+        return base.DisposeAsync();
+    }
+
+    public override void Dispose()
+    {
+        Audit.Forget();
+        base.Dispose();
+    }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

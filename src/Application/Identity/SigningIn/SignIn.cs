@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Audit;
 
-namespace VanQuan.Workflows.Application.Identity;
+namespace VanQuan.Workflows.Application.Identity.SigningIn;
 
 /// <summary>How a sign-in ended. An unknown name, a wrong password and a disabled account look the same.</summary>
 public enum SignInOutcome { Done, MustChangePassword, Wrong, LockedOut }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace VanQuan.Workflows.Application.Identity;
+namespace VanQuan.Workflows.Application.Identity.SigningIn;
 
 /// <summary>
 /// Passwords of demo accounts: random, made anew at each start, printed by the host, only in memory. The accounts have no

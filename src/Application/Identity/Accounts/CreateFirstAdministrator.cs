@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Domain.Identity;
 
-namespace VanQuan.Workflows.Application.Identity;
+namespace VanQuan.Workflows.Application.Identity.Accounts;
 
 /// <summary>
 /// A new installation has nobody who could open accounts, and no default password either: the first administrator is

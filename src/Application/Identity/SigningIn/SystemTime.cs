@@ -1,4 +1,4 @@
-namespace VanQuan.Workflows.Application.Identity;
+namespace VanQuan.Workflows.Application.Identity.SigningIn;
 
 /// <summary>
 /// The system's clock, for sign-in, sessions and lockouts only: they stay on real time while the demo clock moves (law 10).

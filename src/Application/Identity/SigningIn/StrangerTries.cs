@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace VanQuan.Workflows.Application.Identity;
+namespace VanQuan.Workflows.Application.Identity.SigningIn;
 
 /// <summary>
 /// Counts failed sign-ins under names that do not exist, so that the answers to a stranger are the same as to an account:

@@ -1,6 +1,7 @@
+using VanQuan.Workflows.Application.Identity.SigningIn;
 using VanQuan.Workflows.Domain.Identity;
 
-namespace VanQuan.Workflows.Application.Identity;
+namespace VanQuan.Workflows.Application.Identity.Accounts;
 
 /// <summary>Replaces a forgotten password by a generated one, ends open sessions and lifts a lockout. A disabled account stays disabled.</summary>
 public sealed class ResetPassword(AccountChange change)

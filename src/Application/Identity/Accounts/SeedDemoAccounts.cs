@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Application.Identity.SigningIn;
 using VanQuan.Workflows.Domain.Audit;
 using VanQuan.Workflows.Domain.Identity;
 
-namespace VanQuan.Workflows.Application.Identity;
+namespace VanQuan.Workflows.Application.Identity.Accounts;
 
 /// <summary>
 /// One officer and one head for every body of the plan, the vice-chairman, and one account for each role of the service.

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace VanQuan.Workflows.Application.Identity;
+namespace VanQuan.Workflows.Application.Identity.SigningIn;
 
 /// <summary>
 /// Passwords the service makes up: four groups of five, no letters or digits that look alike, about 110 bits.

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Identity;
+using VanQuan.Workflows.Application.Identity.Accounts;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Audit;
 using VanQuan.Workflows.Domain.Identity;
 
-namespace VanQuan.Workflows.Application.Identity;
+namespace VanQuan.Workflows.Application.Identity.SigningIn;
 
 /// <summary>A person chooses a new password, knowing the old one. After a generated password this is all they can do.</summary>
 public sealed class ChangeOwnPassword(WorkflowsDb db, UserManager<Account> users, TimeProvider time)

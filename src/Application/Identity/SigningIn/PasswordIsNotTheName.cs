@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 
-namespace VanQuan.Workflows.Application.Identity;
+namespace VanQuan.Workflows.Application.Identity.SigningIn;
 
 /// <summary>A password that contains the account's name, or the name of the place, is the first that anybody tries.</summary>
 public sealed class PasswordIsNotTheName : IPasswordValidator<Account>

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Domain.Identity;
 
-namespace VanQuan.Workflows.Application.Identity;
+namespace VanQuan.Workflows.Application.Identity.Accounts;
 
 /// <summary>
 /// Closes an account: it cannot sign in, open sessions end, its posts are vacant. Nothing it did is touched.

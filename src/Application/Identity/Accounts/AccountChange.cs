@@ -4,7 +4,7 @@ using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Audit;
 using VanQuan.Workflows.Domain.Identity;
 
-namespace VanQuan.Workflows.Application.Identity;
+namespace VanQuan.Workflows.Application.Identity.Accounts;
 
 /// <summary>
 /// What the account use cases share: one transaction in which rights are checked, the account changes and its line is

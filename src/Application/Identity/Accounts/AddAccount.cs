@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Application.Identity.SigningIn;
 using VanQuan.Workflows.Domain.Identity;
 
-namespace VanQuan.Workflows.Application.Identity;
+namespace VanQuan.Workflows.Application.Identity.Accounts;
 
 /// <summary>Opens an account with a generated password, which is returned once and kept nowhere in clear.</summary>
 public sealed class AddAccount(AccountChange change)

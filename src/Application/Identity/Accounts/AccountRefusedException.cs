@@ -1,4 +1,4 @@
-namespace VanQuan.Workflows.Application.Identity;
+namespace VanQuan.Workflows.Application.Identity.Accounts;
 
 /// <summary>Why a change of accounts, posts or bodies cannot be made. Nothing was changed.</summary>
 public enum AccountRefusal { NotAllowed, UnknownAccount, NameTaken, BadName, BadEmail, BadPassword, UnknownUnit, UnknownPost, LastAdministrator, AlreadyDisabled, BadPeriod, UnknownDelegation, UnitEnded }
