@@ -25,4 +25,8 @@ public sealed record DeadlineRule(
     string? Basis = null);
 
 /// <summary>A rule whose anchor has become a date. What is still missing is the calendar, and the pauses lived through so far.</summary>
-public sealed record AnchoredDeadline(DateOnly Anchor, DeadlineRule Rule);
+public sealed record AnchoredDeadline(DateOnly Anchor, DeadlineRule Rule)
+{
+    /// <inheritdoc cref="DueDate.Of"/>
+    public DueDate Resolve(WorkCalendar calendar, IReadOnlyList<CountStop>? stops = null) => DueDate.Of(this, calendar, stops);
+}
