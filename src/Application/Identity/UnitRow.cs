@@ -23,8 +23,5 @@ public sealed class UnitRow
     /// <summary>Codes, the main heir first.</summary>
     public List<string> Successors { get; set; } = [];
 
-    /// <summary>Codes of the bodies a phrase of the plan stands for; empty for a body.</summary>
-    public List<string> Members { get; set; } = [];
-
-    public StaffUnit AsStaffUnit() => new(Code, ParentCode, EndedOn, Successors, Members);
+    public StaffUnit AsStaffUnit() => new(Code, ParentCode, EndedOn, Successors);
 }

@@ -105,6 +105,15 @@ public sealed class MailMessage
         LastError = MailText.Line(error, MaxErrorLength);
     }
 
+    /// <summary>Nothing was tried, or nothing could be sent at all: the attempt does not count.</summary>
+    public void Release(Guid token, DateTimeOffset next, string? reason = null)
+    {
+        Check(token, MailState.Queued);
+        (State, ClaimToken, NextAttemptAt) = (MailState.Queued, null, next);
+        Attempts--;
+        LastError = reason is null ? LastError : MailText.Line(reason, MaxErrorLength);
+    }
+
     /// <summary>It will never work as it is.</summary>
     public void Refuse(Guid token, string error)
     {

@@ -6,39 +6,24 @@ namespace VanQuan.Workflows.Domain.Mail;
 public enum MailOccasion { Assigned, ApprovalAsked, Reminder, Escalation, Returned, Approved, Rejected, Withdrawn }
 
 /// <summary>
-/// The subject of a mail: time left, act, subject, date, in that order. Time left is in working days (0: today; negative:
-/// overdue), the date a local calendar date. The languages are <c>vi</c> and <c>en</c>. When it gets too long the title is
-/// cut, never the time or the date.
+/// The subject of a mail: time left, act, subject, date, in that order; pure, so that the service and the simulation write
+/// the same. The languages are <c>vi</c> and <c>en</c>. When it gets too long the title is cut, never the time or the date.
 /// </summary>
 public static class MailSubject
 {
     public const int MaxLength = 200;
 
     /// <param name="about">What the instance is about (a culture house, a cooperative), if it says.</param>
-    public static string Compose(string language, MailOccasion occasion, string title, string? about, DateOnly? due, int? daysLeft)
+    /// <param name="time">The due date as the day of writing sees it; null without one.</param>
+    public static string Compose(string language, MailOccasion occasion, string title, string? about, TimeLeft? time)
     {
         var vi = language != "en";
-        var head = Head(vi, occasion, Settled(occasion) ? null : TimeLeft(language, daysLeft));
-        var tail = due is { } date && !Settled(occasion)
-            ? (vi ? " (hạn " : " (due ") + date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) + ")"
-            : "";
-        var what = string.IsNullOrWhiteSpace(about) ? title : $"{title}, {about}";
-        return $"{head}: {MailText.Line(what, MaxLength - head.Length - tail.Length - 2)}{tail}";
+        var shown = Settled(occasion) ? null : time;
+        var head = Head(vi, occasion, shown?.InWords(language));
+        var tail = shown is null ? "" : $" ({(vi ? "hạn" : "due")} {shown.Due.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)})";
+        var repeated = string.IsNullOrWhiteSpace(about) || title.Contains(about, StringComparison.OrdinalIgnoreCase);
+        return $"{head}: {MailText.Line(repeated ? title : $"{title}, {about}", MaxLength - head.Length - tail.Length - 2)}{tail}";
     }
-
-    /// <summary>"còn 3 ngày làm việc", "đến hạn hôm nay", "quá hạn 4 ngày làm việc"; null without a due date.</summary>
-    public static string? TimeLeft(string language, int? daysLeft) => (language != "en", daysLeft) switch
-    {
-        (_, null) => null,
-        (true, > 0) => $"còn {daysLeft} ngày làm việc",
-        (true, 0) => "đến hạn hôm nay",
-        (true, _) => $"quá hạn {-daysLeft} ngày làm việc",
-        (false, 1) => "1 working day left",
-        (false, > 1) => $"{daysLeft} working days left",
-        (false, 0) => "due today",
-        (false, -1) => "1 working day overdue",
-        (false, _) => $"{-daysLeft} working days overdue",
-    };
 
     private static bool Settled(MailOccasion occasion) =>
         occasion is MailOccasion.Approved or MailOccasion.Rejected or MailOccasion.Withdrawn;

@@ -1,13 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
+using VanQuan.Workflows.Domain.Identity;
 
 namespace VanQuan.Workflows.Domain.Reminders;
 
-/// <summary>Who hears of late work beyond those who hold it, from the nearest to the highest.</summary>
-public enum EscalationLevel { Head, Office, ViceChairman }
-
 /// <summary>From the <paramref name="After"/>-th working day after the due date on, <paramref name="To"/> hears of it, once.</summary>
-public sealed record EscalationStep(int After, EscalationLevel To);
+public sealed record EscalationRule(int After, EscalationLevel To);
 
 /// <summary>
 /// When a task reminds: some working days before its due date, on it, and every few working days once it is late; and when
@@ -16,7 +14,7 @@ public sealed record EscalationStep(int After, EscalationLevel To);
 /// A policy is data: it is written in a definition's <c>reminders</c> input as an object or by name.
 /// </summary>
 public sealed record ReminderPolicy(
-    IReadOnlyList<int> Before, bool AtDue, int? OverdueEvery, IReadOnlyList<EscalationStep> Escalate, TimeOnly Hour)
+    IReadOnlyList<int> Before, bool AtDue, int? OverdueEvery, IReadOnlyList<EscalationRule> Escalate, TimeOnly Hour)
 {
     /// <summary>Five days and one day before, on the day, every second day late; up after 1, 5 and 10 working days; at 08:00.</summary>
     public static ReminderPolicy Standard { get; } = new(
@@ -81,13 +79,13 @@ public sealed record ReminderPolicy(
             ? days
             : throw new FormatException($"reminders.{place}: expected whole working days from 1 to 260, not {value.GetRawText()}.");
 
-    private static EscalationStep Step(JsonElement step) =>
+    private static EscalationRule Step(JsonElement step) =>
         step.ValueKind == JsonValueKind.Object
         && step.TryGetProperty("after", out var after)
         && step.TryGetProperty("to", out var to)
         && to.ValueKind == JsonValueKind.String
         && Enum.TryParse<EscalationLevel>(to.GetString(), ignoreCase: false, out var level) && Enum.IsDefined(level)
-            ? new EscalationStep(Days(after, "escalate.after"), level)
+            ? new EscalationRule(Days(after, "escalate.after"), level)
             : throw new FormatException("reminders.escalate: expected {\"after\": days, \"to\": \"Head\", \"Office\" or \"ViceChairman\"}.");
 
     private static TimeOnly HourOf(JsonElement value) =>

@@ -1,3 +1,5 @@
+using VanQuan.Workflows.Domain.Identity;
+
 namespace VanQuan.Workflows.Domain.Reminders;
 
 /// <summary>What a reminder says: work comes near, is due today, is late; or late work is told one level up.</summary>

@@ -1,0 +1,64 @@
+using VanQuan.Workflows.Domain.Mail;
+
+namespace VanQuan.Workflows.Application.Mail.Contents;
+
+/// <summary>A mail about one task. <see cref="NextReminder"/>: the local day the next reminder would come, if nothing is done.</summary>
+public abstract record TaskMailContent(TaskCard Task) : MailContent
+{
+    public DateOnly? NextReminder { get; init; }
+
+    protected abstract MailOccasion Occasion { get; }
+
+    public override string Subject(string language) => Task.Subject(language, Occasion);
+}
+
+/// <summary>A task (or, with <paramref name="Approval"/>, a decision) is now the reader's, or their body's.</summary>
+public sealed record AssignedMail(TaskCard Task, bool Approval) : TaskMailContent(Task)
+{
+    public override string Template => "assigned";
+    protected override MailOccasion Occasion => Approval ? MailOccasion.ApprovalAsked : MailOccasion.Assigned;
+}
+
+/// <summary>Before, at or after the due date. <paramref name="Missed"/>: earlier reminders it speaks for as well.</summary>
+public sealed record ReminderMail(TaskCard Task, bool Approval, int Missed) : TaskMailContent(Task)
+{
+    /// <summary>The reason of the last return, while the work is being done again.</summary>
+    public string? ReturnedBecause { get; init; }
+    public override string Template => "reminder";
+    protected override MailOccasion Occasion => MailOccasion.Reminder;
+}
+
+/// <summary>Late work goes one level up. <paramref name="Holder"/>: who holds it, a person or a body.</summary>
+public sealed record EscalationMail(TaskCard Task, string Holder, int Missed) : TaskMailContent(Task)
+{
+    public override string Template => "escalation";
+    protected override MailOccasion Occasion => MailOccasion.Escalation;
+}
+
+/// <summary>Sent back for rework; what was entered is kept.</summary>
+public sealed record ReturnedMail(TaskCard Task, string By, string Reason) : TaskMailContent(Task)
+{
+    public override string Template => "returned";
+    protected override MailOccasion Occasion => MailOccasion.Returned;
+}
+
+/// <summary>Agreed: nothing is left to do.</summary>
+public sealed record ApprovedMail(TaskCard Task, string By) : TaskMailContent(Task)
+{
+    public override string Template => "approved";
+    protected override MailOccasion Occasion => MailOccasion.Approved;
+}
+
+/// <summary>Refused for good.</summary>
+public sealed record RejectedMail(TaskCard Task, string By, string Reason) : TaskMailContent(Task)
+{
+    public override string Template => "rejected";
+    protected override MailOccasion Occasion => MailOccasion.Rejected;
+}
+
+/// <summary>No longer to be done: cancelled, overtaken by another way, or given to somebody else.</summary>
+public sealed record WithdrawnMail(TaskCard Task, string? Reason) : TaskMailContent(Task)
+{
+    public override string Template => "withdrawn";
+    protected override MailOccasion Occasion => MailOccasion.Withdrawn;
+}

@@ -1,0 +1,10 @@
+namespace VanQuan.Workflows.Application.Mail;
+
+/// <summary>Where mails lead. A link only ever opens a page: mail scanners follow links (law 9).</summary>
+public static class MailLinks
+{
+    public static string Task(Uri portal, string? taskId) =>
+        taskId is null ? portal.ToString() : new Uri(portal, "tasks/" + Uri.EscapeDataString(taskId)).ToString();
+
+    public static string Settings(Uri portal) => new Uri(portal, "account").ToString();
+}

@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Text.Unicode;
+using Fluid;
+using Fluid.Values;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Options;
+using VanQuan.Workflows.Domain.Calendar;
+using VanQuan.Workflows.Domain.Mail;
+
+namespace VanQuan.Workflows.Application.Mail;
+
+/// <summary>A mail as it reads.</summary>
+public sealed record RenderedMail(string Html, string Text);
+
+/// <summary>A mail cannot be written: its template is missing or broken.</summary>
+public sealed class MailContentException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>
+/// Renders a mail from its Liquid templates, <c>NAME/vi.html.liquid</c> and so on. Everything a person typed is encoded on its
+/// way into HTML. The same row always renders the same: templates see the row, the settings and no clock.
+/// </summary>
+public sealed partial class MailTemplates
+{
+    private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
+    private static readonly FluidParser Parser = new();
+    private readonly ConcurrentDictionary<string, IFluidTemplate> _parsed = new(StringComparer.Ordinal);
+    private readonly TemplateOptions _options = new() { MaxSteps = 20_000, CultureInfo = CultureInfo.InvariantCulture };
+    private readonly MailSettings _settings;
+    private readonly string _folder;
+
+    public MailTemplates(IOptions<MailSettings> settings)
+    {
+        _settings = settings.Value;
+        _folder = Path.GetFullPath(_settings.TemplateFolder, AppContext.BaseDirectory);
+        if (!Directory.Exists(_folder))
+            throw new DirectoryNotFoundException($"Mail:TemplateFolder: there is no folder {_folder}.");
+        _options.FileProvider = new PhysicalFileProvider(_folder);
+        _options.Filters.AddFilter("day", (input, arguments, _) => Day(input, arguments.At(0).ToStringValue()));
+    }
+
+    /// <exception cref="MailContentException">The template is missing or broken; names it.</exception>
+    public RenderedMail Render(MailMessage mail)
+    {
+        using var model = JsonDocument.Parse(mail.Model);
+        return new RenderedMail(
+            Render($"{mail.Template}/{mail.Language}.html", mail, model.RootElement, Html),
+            Tidy(Render($"{mail.Template}/{mail.Language}.txt", mail, model.RootElement, NullEncoder.Default)));
+    }
+
+    private string Render(string name, MailMessage mail, JsonElement model, TextEncoder encoder)
+    {
+        var context = new TemplateContext(_options);
+        foreach (var property in model.EnumerateObject())
+            context.SetValue(property.Name, Value(property.Value));
+        context.SetValue("lang", mail.Language);
+        context.SetValue("subject", mail.Subject);
+        context.SetValue("recipient", mail.RecipientName);
+        context.SetValue("sender", _settings.FromName);
+        context.SetValue("organisation", _settings.Organisation);
+        context.SetValue("sentAt", mail.CreatedAt.ToOffset(VietnamTime.Offset).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture));
+        context.SetValue("link", MailLinks.Task(_settings.Portal, mail.TaskId));
+        context.SetValue("settingsLink", MailLinks.Settings(_settings.Portal));
+        try
+        {
+            return _parsed.GetOrAdd(name, Parse).Render(context, encoder);
+        }
+        catch (Exception error) when (error is ParseException or InvalidOperationException or FileNotFoundException)
+        {
+            throw new MailContentException($"{name}.liquid: {error.Message}", error);
+        }
+    }
+
+    private IFluidTemplate Parse(string name)
+    {
+        var file = Path.Combine(_folder, name + ".liquid");
+        if (!TemplateName().IsMatch(name) || !File.Exists(file))
+            throw new MailContentException($"{name}.liquid: there is no such template.");
+        return Parser.TryParse(File.ReadAllText(file), out var template, out var error)
+            ? template
+            : throw new MailContentException($"{name}.liquid: {error}");
+    }
+
+    private static FluidValue Value(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => new DictionaryValue(new FluidValueDictionaryFluidIndexable(
+            json.EnumerateObject().ToDictionary(property => property.Name, property => Value(property.Value)))),
+        JsonValueKind.Array => new ArrayValue([.. json.EnumerateArray().Select(Value)]),
+        JsonValueKind.String => new StringValue(json.GetString()!),
+        JsonValueKind.Number => NumberValue.Create(json.GetDecimal()),
+        JsonValueKind.True => BooleanValue.True,
+        JsonValueKind.False => BooleanValue.False,
+        _ => NilValue.Instance,
+    };
+
+    /// <summary>A date of the model: <c>| day</c> is 07/09/2022, <c>| day: "vi"</c> "thứ Tư, 07/09/2022".</summary>
+    private static StringValue Day(FluidValue input, string language)
+    {
+        if (!DateOnly.TryParseExact(input.ToStringValue(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return StringValue.Create(input.ToStringValue());
+        var plain = date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+        string[] weekdays = language == "en"
+            ? ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+            : ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
+        return StringValue.Create(language.Length == 0 ? plain : $"{weekdays[(int)date.DayOfWeek]}, {plain}");
+    }
+
+    /// <summary>Liquid tags leave blank lines behind: at most one stays.</summary>
+    private static string Tidy(string text) => Blanks().Replace(text.ReplaceLineEndings("\n"), "\n\n").Trim() + "\n";
+
+    [GeneratedRegex(@"[ \t]*\n([ \t]*\n)+", RegexOptions.CultureInvariant)]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex(@"\A[a-z0-9-]{1,60}/(vi|en)\.(html|txt)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TemplateName();
+}

@@ -1,0 +1,40 @@
+using VanQuan.Workflows.Application.Mail.Contents;
+using VanQuan.Workflows.Domain.Calendar;
+using VanQuan.Workflows.Domain.Mail;
+using VanQuan.Workflows.Domain.Tasks;
+
+namespace VanQuan.Workflows.Application.Mail;
+
+/// <summary>Names a mail shows beside the task's own words; null where nobody knows one.</summary>
+public sealed record TaskNames(string? Action, string? Unit, string? Subject)
+{
+    public static readonly TaskNames None = new(null, null, null);
+}
+
+/// <summary>Writes down what a mail shows of a task, in the reader's language, as the day of writing sees it.</summary>
+public static class TaskCards
+{
+    public static TaskCard Of(UserTask task, TaskNames names, string language, DateTimeOffset now, WorkCalendar calendar)
+    {
+        var today = VietnamTime.DateOf(now);
+        var time = task.DueDate is { } due && !task.IsPaused ? TimeLeft.At(due, today, calendar) : null;
+        return new TaskCard
+        {
+            TaskId = task.Id,
+            Title = MailText.Line(task.Title, 300),
+            About = Fact(names.Subject ?? task.Subject),
+            Action = Fact(names.Action),
+            Unit = Fact(names.Unit ?? task.UnitCode),
+            Deliverable = Fact(task.Deliverable),
+            LegalBasis = Fact(task.LegalBasis),
+            Instructions = task.Instructions is { Length: > 0 } text ? MailText.Paragraphs(text, 2000) : null,
+            Today = today,
+            Time = time,
+            TimeWords = time?.InWords(language),
+            DueReason = time is not null && task.DueExplanation is { } json ? Fact(string.Join(" ", Explanation.FromJson(json).Words(language)), 600) : null,
+            DueRevision = task.DueRevision,
+        };
+    }
+
+    private static string? Fact(string? text, int length = 300) => string.IsNullOrWhiteSpace(text) ? null : MailText.Line(text, length);
+}

@@ -1,0 +1,65 @@
+using VanQuan.Workflows.Application.Identity;
+using VanQuan.Workflows.Application.Mail.Contents;
+using VanQuan.Workflows.Application.Persistence;
+using VanQuan.Workflows.Application.Reminders;
+using VanQuan.Workflows.Domain.Calendar;
+using VanQuan.Workflows.Domain.Identity;
+using VanQuan.Workflows.Domain.Mail;
+using VanQuan.Workflows.Domain.Reminders;
+using VanQuan.Workflows.Domain.Tasks;
+
+namespace VanQuan.Workflows.Application.Mail;
+
+/// <summary>
+/// The mails a task's life writes, each to whoever the task is with at that moment, in the caller's transaction. Call them
+/// when the task already is what the mail tells: after opening, after reopening, after the decision.
+/// </summary>
+public sealed class TaskMails(Outbox outbox, StaffDirectorySource directory, WorkCalendar calendar)
+{
+    /// <summary>The task is theirs now; also after a reassignment, to the new people.</summary>
+    public Task AssignedAsync(WorkflowsDb db, UserTask task, DateTimeOffset now, CancellationToken ct = default) =>
+        WriteAsync(db, task, now, card => new AssignedMail(card, task.Kind == TaskKind.Approval) { NextReminder = NextReminder(task, now) }, ct);
+
+    /// <summary>Sent back for rework: after the task was reopened, so that the mail shows the new date.</summary>
+    public Task ReturnedAsync(WorkflowsDb db, UserTask task, string by, string reason, DateTimeOffset now, CancellationToken ct = default) =>
+        WriteAsync(db, task, now, card => new ReturnedMail(card, Name(by), Reason(reason)) { NextReminder = NextReminder(task, now) }, ct);
+
+    public Task ApprovedAsync(WorkflowsDb db, UserTask task, string by, DateTimeOffset now, CancellationToken ct = default) =>
+        WriteAsync(db, task, now, card => new ApprovedMail(card, Name(by)), ct);
+
+    public Task RejectedAsync(WorkflowsDb db, UserTask task, string by, string reason, DateTimeOffset now, CancellationToken ct = default) =>
+        WriteAsync(db, task, now, card => new RejectedMail(card, Name(by), Reason(reason)), ct);
+
+    /// <summary>Cancelled, superseded or given to somebody else; before a reassignment, to the old people.</summary>
+    public Task WithdrawnAsync(WorkflowsDb db, UserTask task, string? reason, DateTimeOffset now, CancellationToken ct = default) =>
+        WriteAsync(db, task, now, card => new WithdrawnMail(card, reason is null ? null : Reason(reason)), ct);
+
+    private async Task WriteAsync(
+        WorkflowsDb db, UserTask task, DateTimeOffset now, Func<TaskCard, TaskMailContent> content, CancellationToken ct)
+    {
+        var staff = await directory.GetAsync(db, ct);
+        var audience = TaskAudience.Of(task, staff, VietnamTime.DateOf(now));
+        if (audience.Count == 0)
+            return;
+        var known = await TaskNamesSource.OfAsync(db, task, ct);
+        foreach (var language in audience.GroupBy(person => person.Language))
+        {
+            var said = content(TaskCards.Of(task, known, language.Key, now, calendar));
+            foreach (var person in language)
+                outbox.Enqueue(db, Draft(said, person, task), now);
+        }
+    }
+
+    public static MailDraft Draft(MailContent content, StaffMember person, UserTask task) =>
+        new(content, new MailRecipient(person.Id, person.Name, person.Email), person.Language, task.Id, task.Id);
+
+    private DateOnly? NextReminder(UserTask task, DateTimeOffset now) =>
+        task.DueDate is { } due && task.IsWorkable && !task.IsPaused
+        && ReminderSchedule.Next(due, ReminderPolicies.Of(task), calendar, now) is { } slot
+            ? VietnamTime.DateOf(slot.At)
+            : null;
+
+    private static string Name(string name) => MailText.Line(name, 100);
+
+    private static string Reason(string reason) => MailText.Paragraphs(reason, 2000);
+}

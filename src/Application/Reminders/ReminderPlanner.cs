@@ -1,0 +1,41 @@
+using VanQuan.Workflows.Application.Persistence;
+using VanQuan.Workflows.Domain.Calendar;
+using VanQuan.Workflows.Domain.Reminders;
+using VanQuan.Workflows.Domain.Tasks;
+
+namespace VanQuan.Workflows.Application.Reminders;
+
+/// <summary>
+/// Keeps a task's next reminder right while the task lives, in the caller's transaction. Opening, reopening and every new due
+/// date plan; before a due date moves, and when the task is handed in, paused or over, what stood planned is withdrawn.
+/// </summary>
+public sealed class ReminderPlanner(WorkCalendar calendar)
+{
+    /// <summary>
+    /// Plans the first slot after now. What would have been due earlier is not caught up with: whoever gets a task today is
+    /// told by the mail that assigns it.
+    /// </summary>
+    /// <exception cref="FormatException">The task's policy cannot be read.</exception>
+    public void Plan(UserTask task, DateTimeOffset now) =>
+        task.PlanReminder(task is { IsWorkable: true, IsPaused: false, DueDate: { } due }
+            ? ReminderSchedule.Next(due, ReminderPolicies.Of(task), calendar, now)?.At
+            : null);
+
+    /// <summary>
+    /// Writes down what will not go out: everything planned up to the due date that has not gone out, and once the work is
+    /// late the next urging. Call it while the task still has the due date and revision the slots belong to.
+    /// </summary>
+    public void Withdraw(WorkflowsDb db, UserTask task, DateTimeOffset now)
+    {
+        if (task is not { NextReminderAt: { } next, DueDate: { } due })
+            return;
+        var until = new[] { next, now, VietnamTime.StartOf(due.AddDays(1)) }.Max();
+        foreach (var slot in ReminderSchedule.Slots(due, ReminderPolicies.Of(task), calendar, until).Where(slot => slot.At >= next))
+            db.Add(Withdrawn(task, slot, now));
+        task.PlanReminder(null);
+    }
+
+    /// <summary>Nobody was looked up for it, so the line names the address.</summary>
+    public static ReminderLedgerEntry Withdrawn(UserTask task, ReminderSlot slot, DateTimeOffset now) => new(
+        task.Id, task.DueRevision, slot.Rule, slot.At, slot.Level?.ToString() ?? task.Assignee, ReminderState.Withdrawn, now, null);
+}
