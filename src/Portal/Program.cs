@@ -1,2 +1,14 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using VanQuan.Workflows.Portal.Hosting;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Configuration.AddSettings(builder.Environment.EnvironmentName, args);
+builder.WebHost.UseStaticWebAssets();
+
+builder.Services.AddSessions(builder.Configuration);
+builder.Services.AddPolicies();
+builder.Services.AddPortalPages(builder.Configuration);
+
+var app = builder.Build();
+app.UsePortal();
+await app.RunAsync();
+return 0;

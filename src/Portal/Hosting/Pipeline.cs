@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Options;
+
+namespace VanQuan.Workflows.Portal.Hosting;
+
+/// <summary>The way a request takes. Errors become pages in words; nothing is served without the safe headers.</summary>
+public static class Pipeline
+{
+    public static void UsePortal(this WebApplication app)
+    {
+        app.UseSafeHeaders();
+        app.UseExceptionHandler("/loi/500");
+        app.UseStatusCodePagesWithReExecute("/loi/{0}");
+        if (app.Services.GetRequiredService<IOptions<PortalSettings>>().Value.RequireHttps)
+        {
+            app.UseHsts();
+            app.UseHttpsRedirection();
+        }
+        app.UseRequestLocalization();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages().WithStaticAssets();
+    }
+}

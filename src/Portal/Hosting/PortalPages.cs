@@ -1,0 +1,34 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.WebEncoders;
+using VanQuan.Workflows.Portal.Localisation;
+using VanQuan.Workflows.Portal.Wording;
+
+namespace VanQuan.Workflows.Portal.Hosting;
+
+/// <summary>Pages with their policies by folder: a page in no folder named here falls under the fallback policy, which asks for a person.</summary>
+public static class PortalPages
+{
+    public static IServiceCollection AddPortalPages(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<PortalSettings>(configuration.GetSection("Portal"));
+        services.AddLanguages();
+        services.AddHttpContextAccessor();
+        services.AddScoped<Say>().AddScoped<Visitor>();
+        // Vietnamese is written as it is, not as entities.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddRazorPages(options =>
+        {
+            options.Conventions.AuthorizeFolder("/", Policies.People);
+            options.Conventions.AuthorizeFolder("/Incidents", Policies.Administrators);
+            options.Conventions.AuthorizeFolder("/Admin", Policies.Administrators);
+            options.Conventions.AuthorizeFolder("/Session", Policies.SignedIn);
+            options.Conventions.AllowAnonymousToFolder("/Preferences");
+            options.Conventions.AllowAnonymousToFolder("/Errors");
+            options.Conventions.AllowAnonymousToPage("/Account/SignIn");
+        });
+        services.Configure<MvcOptions>(options => options.Filters.Add(new ResponseCacheAttribute { NoStore = true, Location = ResponseCacheLocation.None }));
+        return services;
+    }
+}

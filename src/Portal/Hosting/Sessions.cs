@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using VanQuan.Workflows.Application.Identity;
+using VanQuan.Workflows.Application.Identity.SigningIn;
+
+namespace VanQuan.Workflows.Portal.Hosting;
+
+/// <summary>
+/// The session cookie: not readable by script, not sent along from other sites, https only where https is. Its keys live in
+/// the database. Sessions run on the system's time, whatever the demo clock says (law 10).
+/// </summary>
+public static class Sessions
+{
+    public static IServiceCollection AddSessions(this IServiceCollection services, IConfiguration configuration)
+    {
+        var portal = configuration.GetSection("Portal").Get<PortalSettings>() ?? new PortalSettings();
+        var hours = configuration.GetValue("SignIn:SessionHours", 10);
+        new IdentityBuilder(typeof(Account), services).AddSignInManager();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.ConfigureApplicationCookie(options =>
+        {
+            options.Cookie.Name = "session";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = portal.RequireHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            options.ExpireTimeSpan = TimeSpan.FromHours(hours);
+            options.SlidingExpiration = true;
+            options.LoginPath = "/dang-nhap";
+            options.ReturnUrlParameter = "ve";
+            options.Events.OnRedirectToAccessDenied = SayWhyAsync;
+        });
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "form";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = portal.RequireHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        return services;
+    }
+
+    /// <summary>A generated password only opens the page on which a new one is chosen; other refusals stay where they are, in words.</summary>
+    private static Task SayWhyAsync(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (context.HttpContext.User.HasClaim(claim => claim.Type == AccountClaims.MustChangePassword))
+            context.Response.Redirect("/doi-mat-khau");
+        else
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+}

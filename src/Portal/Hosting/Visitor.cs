@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Application.Identity;
+using VanQuan.Workflows.Application.Identity.SigningIn;
+using VanQuan.Workflows.Application.Persistence;
+using VanQuan.Workflows.Domain.Calendar;
+using VanQuan.Workflows.Domain.Identity;
+using VanQuan.Workflows.Domain.Tasks;
+using VanQuan.Workflows.Portal.Wording;
+
+namespace VanQuan.Workflows.Portal.Hosting;
+
+/// <summary>
+/// Who is looking, and when: the signed-in person, their post, the service's date (which the demo clock moves), and the
+/// counts the top bar shows. Read once per request.
+/// </summary>
+public sealed class Visitor(IHttpContextAccessor http, WorkflowsDb db, StaffDirectorySource staff, TimeProvider time, Say say)
+{
+    private bool arrived;
+
+    public bool IsSignedIn => http.HttpContext?.User.Identity?.IsAuthenticated == true;
+
+    /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
+    public Actor Actor => AccountClaims.ActorOf(http.HttpContext!.User);
+
+    public string Name => Actor.Name;
+
+    public bool IsAdministrator => http.HttpContext!.User.IsInRole(nameof(SystemRoles.Administrator));
+
+    public bool IsSupervisor => http.HttpContext!.User.IsInRole(nameof(SystemRoles.Supervisor));
+
+    public bool IsDemo { get; private set; }
+
+    /// <summary>"Trưởng phòng, Phòng Tài nguyên và Môi trường".</summary>
+    public string Post { get; private set; } = "";
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public DateOnly Today => VietnamTime.DateOf(Now);
+
+    public StaffDirectory Staff { get; private set; } = StaffDirectory.Empty;
+
+    /// <summary>Names of bodies by code.</summary>
+    public IReadOnlyDictionary<string, string> Units { get; private set; } = new Dictionary<string, string>();
+
+    public int OpenTasks { get; private set; }
+
+    public int LateTasks { get; private set; }
+
+    public int Approvals { get; private set; }
+
+    public async Task ArriveAsync(CancellationToken ct = default)
+    {
+        if (arrived || !IsSignedIn)
+            return;
+        arrived = true;
+        Staff = await staff.GetAsync(db, ct);
+        Units = await db.Set<UnitRow>().AsNoTracking().ToDictionaryAsync(unit => unit.Code, unit => unit.Name, ct);
+        IsDemo = await db.Users.AnyAsync(account => account.Id == Actor.PersonId && account.Demo, ct);
+        Post = string.Join("; ", Staff.PostsOf(Actor.PersonId, Today).Select(post => $"{RoleName(post.Role, post.UnitCode)}, {UnitName(post.UnitCode)}"));
+        if (Post.Length == 0 && IsAdministrator)
+            Post = say["Quản trị hệ thống"];
+        await CountAsync(ct);
+    }
+
+    public string UnitName(string code) => Units.GetValueOrDefault(code, code);
+
+    private async Task CountAsync(CancellationToken ct)
+    {
+        var addresses = Staff.AddressesOf(Actor.PersonId, Today);
+        var (me, today) = (Actor.PersonId, Today);
+        var mine = db.Set<UserTask>().AsNoTracking().Where(task => addresses.Contains(task.Assignee)
+            && (task.State == TaskState.Open || task.State == TaskState.Claimed));
+        OpenTasks = await mine.CountAsync(task => task.Kind == TaskKind.UserTask && (task.ClaimedBy == null || task.ClaimedBy == me), ct);
+        LateTasks = await mine.CountAsync(task => task.Kind == TaskKind.UserTask && (task.ClaimedBy == null || task.ClaimedBy == me) && task.DueDate < today, ct);
+        Approvals = await mine.CountAsync(task => task.Kind == TaskKind.Approval, ct);
+    }
+
+    private string RoleName(Role role, string unit) => role switch
+    {
+        Role.ViceChairman => say["Phó Chủ tịch"],
+        Role.Head when unit == "VP" => say["Chánh Văn phòng"],
+        Role.Head => say["Trưởng cơ quan"],
+        Role.Deputy => say["Cấp phó"],
+        _ => say["Chuyên viên"],
+    };
+}

@@ -1,0 +1,60 @@
+// Small conveniences; every page works without them.
+'use strict';
+
+for (const label of document.querySelectorAll('[data-show-password]')) {
+  label.hidden = false;
+  const fields = label.closest('form').querySelectorAll('input[type=password]');
+  label.querySelector('input').addEventListener('change', event => {
+    for (const field of fields) field.type = event.target.checked ? 'text' : 'password';
+  });
+}
+
+// The toggle follows what the eye sees when no choice has been made yet.
+for (const button of document.querySelectorAll('[data-theme-toggle]')) {
+  const chosen = document.documentElement.dataset.theme;
+  const dark = chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  button.value = dark ? 'light' : 'dark';
+}
+
+// A toast leaves by itself; what it says stands on the page as well.
+for (const toast of document.querySelectorAll('.toast')) setTimeout(() => toast.remove(), 8000);
+
+// A select or checkbox that filters a list applies at once.
+for (const form of document.querySelectorAll('form[data-auto-submit]'))
+  form.addEventListener('change', () => form.requestSubmit());
+
+// The decision button repeats the words of the chosen decision.
+for (const form of document.querySelectorAll('form[data-decision]')) {
+  const button = form.querySelector('[data-decision-button]');
+  const reason = form.querySelector('[data-decision-reason]');
+  const follow = () => {
+    const chosen = form.querySelector('input[name=verdict]:checked');
+    if (!chosen) return;
+    button.textContent = chosen.dataset.words;
+    reason.required = chosen.value !== 'Approved';
+  };
+  form.addEventListener('change', follow);
+  follow();
+}
+
+// Nothing typed is lost: what stands in a form that was not sent comes back after a lost connection or a closed tab.
+for (const form of document.querySelectorAll('form[data-keep]')) {
+  const key = 'keep:' + form.dataset.keep;
+  const fields = () => [...form.elements].filter(e => e.name && !e.name.startsWith('__') && !['hidden', 'file', 'password', 'submit', 'button'].includes(e.type));
+  const kept = JSON.parse(sessionStorage.getItem(key) || 'null');
+  if (kept && kept.version === form.dataset.version) {
+    for (const field of fields()) {
+      if (!(field.name in kept.values)) continue;
+      if (field.type === 'checkbox' || field.type === 'radio') field.checked = kept.values[field.name] === field.value;
+      else field.value = kept.values[field.name];
+    }
+  }
+  form.addEventListener('input', () => {
+    const values = {};
+    for (const field of fields())
+      if (!['checkbox', 'radio'].includes(field.type) || field.checked) values[field.name] = field.value;
+      else if (field.type === 'checkbox') values[field.name] = '';
+    sessionStorage.setItem(key, JSON.stringify({ version: form.dataset.version, values }));
+  });
+  form.addEventListener('submit', () => sessionStorage.removeItem(key));
+}
