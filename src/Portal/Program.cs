@@ -4,11 +4,13 @@ var builder = WebApplication.CreateBuilder(args);
 builder.Configuration.AddSettings(builder.Environment.EnvironmentName, args);
 builder.WebHost.UseStaticWebAssets();
 
+builder.Services.AddRooms(builder.Configuration);
 builder.Services.AddSessions(builder.Configuration);
 builder.Services.AddPolicies();
 builder.Services.AddPortalPages(builder.Configuration);
 
 var app = builder.Build();
+await app.PrepareAsync();
 app.UsePortal();
 await app.RunAsync();
 return 0;

@@ -24,7 +24,7 @@ public static class PortalPages
             options.Conventions.AuthorizeFolder("/Incidents", Policies.Administrators);
             options.Conventions.AuthorizeFolder("/Admin", Policies.Administrators);
             options.Conventions.AuthorizeFolder("/Session", Policies.SignedIn);
-            options.Conventions.AllowAnonymousToFolder("/Preferences");
+            options.Conventions.AllowAnonymousToFolder("/Choices");
             options.Conventions.AllowAnonymousToFolder("/Errors");
             options.Conventions.AllowAnonymousToPage("/Account/SignIn");
         });

@@ -3,16 +3,17 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Identity.SigningIn;
 using VanQuan.Workflows.Application.Persistence;
+using VanQuan.Workflows.Portal.Hosting;
 using VanQuan.Workflows.Portal.Localisation;
 
-namespace VanQuan.Workflows.Portal.Pages.Preferences;
+namespace VanQuan.Workflows.Portal.Pages.Choices;
 
 /// <summary>Switches the language: for this browser, and for the signed-in person's mails and other browsers.</summary>
 public sealed class LanguageModel(WorkflowsDb db) : PageModel
 {
     public async Task<IActionResult> OnPostAsync(string? language, string? back, CancellationToken ct)
     {
-        Hosting.Preferences.RememberLanguage(HttpContext, Languages.Normal(language));
+        Preferences.RememberLanguage(HttpContext, Languages.Normal(language));
         if (User.Identity?.IsAuthenticated == true)
         {
             var me = AccountClaims.ActorOf(User).PersonId;
