@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Identity;
@@ -5,48 +6,56 @@ using VanQuan.Workflows.Domain.Identity;
 namespace VanQuan.Workflows.Application.Engine;
 
 /// <summary>
-/// One event, one transaction (law 2): runs the work, delivers the events it raised, saves and commits, or leaves nothing
-/// behind. A lost race runs the work again on fresh rows, so that what the second person is told comes from what the first did.
+/// One event, one transaction (law 2). Runs a use case's work, hands what it raised to the engines, applies their effects and
+/// what those raise in turn, saves and commits, or leaves everything as it was. A lost race reads again and runs again on a
+/// fresh context, so that the second of two people hears the domain's own words.
 /// </summary>
-public sealed class Transition(IDbContextFactory<WorkflowsDb> databases, TimeProvider clock, DeliverEvent deliver) : IDisposable
+public sealed class Transition(IDbContextFactory<WorkflowsDb> contexts, WriterLock writer, EngineRoom engines, TimeProvider time)
 {
     private const int Attempts = 5;
 
-    /// <summary>SQLite has one writer: waiting here is cheaper than waiting in the file.</summary>
-    private readonly SemaphoreSlim writing = new(1);
+    public Task<T> RunAsync<T>(Actor actor, Func<TransitionScope, Task<T>> work, CancellationToken ct = default) =>
+        RunAsync(actor, null, work, ct);
 
-    public async Task<T> RunAsync<T>(Actor actor, Func<TransitionScope, Task<T>> work, CancellationToken ct)
+    /// <summary>A request that was done before (same <paramref name="operationId"/>) changes nothing and gets the same answer.</summary>
+    public async Task<T> RunAsync<T>(Actor actor, string? operationId, Func<TransitionScope, Task<T>> work, CancellationToken ct = default)
     {
         for (var attempt = 1; ; attempt++)
         {
-            await writing.WaitAsync(ct);
             try
             {
-                return await OnceAsync(actor, work, ct);
+                return await OnceAsync(actor, operationId, work, ct);
             }
-            catch (DbUpdateConcurrencyException) when (attempt < Attempts)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
-                // Another node wrote first: the work runs again on what it wrote.
-                continue;
-            }
-            finally
-            {
-                writing.Release();
+                // Looked up only now: the usual request is new, and a repeat fails at the latest on the operation's key.
+                if (operationId is not null && await AnswerOfAsync(operationId, ct) is { } answer)
+                    return JsonSerializer.Deserialize<T>(answer)!;
+                if (e is not DbUpdateException || attempt == Attempts)
+                    throw;
             }
         }
     }
 
-    public void Dispose() => writing.Dispose();
-
-    private async Task<T> OnceAsync<T>(Actor actor, Func<TransitionScope, Task<T>> work, CancellationToken ct)
+    private async Task<T> OnceAsync<T>(Actor actor, string? operationId, Func<TransitionScope, Task<T>> work, CancellationToken ct)
     {
-        await using var db = await databases.CreateDbContextAsync(ct);
+        using var turn = await writer.EnterAsync(ct);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        // On SQLite this is BEGIN IMMEDIATE: what is read in here cannot be changed by anybody else before the commit.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var scope = new TransitionScope(db, clock.GetUtcNow(), actor, deliver, ct);
+        var scope = new TransitionScope(db, actor, time.GetUtcNow(), engines);
         var result = await work(scope);
-        await scope.DrainAsync();
+        await scope.DrainAsync(ct);
+        if (operationId is not null)
+            db.Add(new OperationRow { Id = operationId, At = scope.Now, Answer = JsonSerializer.Serialize(result) });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return result;
+    }
+
+    private async Task<string?> AnswerOfAsync(string operationId, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Set<OperationRow>().Where(operation => operation.Id == operationId).Select(operation => operation.Answer).FirstOrDefaultAsync(ct);
     }
 }

@@ -4,29 +4,40 @@ using VanQuan.Workflows.Domain.Identity;
 
 namespace VanQuan.Workflows.Application.Engine;
 
-/// <summary>Brings one event to its instance inside the scope's transaction: step, effects, and whatever events those raise.</summary>
-public delegate Task DeliverEvent(TransitionScope scope, string instanceId, EngineEvent happened, CancellationToken ct);
-
 /// <summary>
-/// One database transaction as the use cases see it. Events raised are delivered in order when the work is done, or earlier
-/// by <see cref="DrainAsync"/>, for a use case that needs to see what they led to.
+/// What one transaction works with: the database as it reads it, the moment and the person it is done by, and the way to tell
+/// instances what happened. What is raised here is handed to their engines when the work is done, or earlier by
+/// <see cref="DrainAsync"/>, for a use case that needs to see what it led to.
 /// </summary>
-public sealed class TransitionScope(WorkflowsDb db, DateTimeOffset now, Actor actor, DeliverEvent deliver, CancellationToken ct)
+public sealed class TransitionScope
 {
-    private readonly Queue<(string InstanceId, EngineEvent Event)> raised = [];
+    private readonly Queue<EngineCommand> commands = new();
+    private readonly EngineRoom engines;
 
-    public WorkflowsDb Db => db;
+    internal TransitionScope(WorkflowsDb db, Actor actor, DateTimeOffset now, EngineRoom engines)
+    {
+        Db = db;
+        Actor = actor;
+        Now = now;
+        this.engines = engines;
+    }
 
-    /// <summary>The moment of the whole transaction.</summary>
-    public DateTimeOffset Now => now;
-    public Actor Actor => actor;
+    public WorkflowsDb Db { get; }
+    public Actor Actor { get; }
 
-    public void Raise(string instanceId, EngineEvent happened) => raised.Enqueue((instanceId, happened));
+    /// <summary>The one moment of everything in this transaction.</summary>
+    public DateTimeOffset Now { get; }
+
+    /// <summary>Tells an instance what happened, after what was raised before.</summary>
+    public void Raise(string instanceId, EngineEvent happened) => commands.Enqueue(new EngineCommand(instanceId, happened));
 
     /// <summary>Delivers what has been raised so far, and what that raises in turn.</summary>
-    public async Task DrainAsync()
-    {
-        while (raised.TryDequeue(out var next))
-            await deliver(this, next.InstanceId, next.Event, ct);
-    }
+    public Task DrainAsync(CancellationToken ct = default) => engines.DrainAsync(this, ct);
+
+    /// <summary>The row of an instance, tracked; one that this transaction has just created is found too.</summary>
+    /// <exception cref="InvalidOperationException">There is no such instance.</exception>
+    public async ValueTask<WorkflowInstanceRow> InstanceAsync(string id, CancellationToken ct = default) =>
+        await Db.FindAsync<WorkflowInstanceRow>([id], ct) ?? throw new InvalidOperationException($"There is no instance {id}.");
+
+    internal bool TryTake(out EngineCommand command) => commands.TryDequeue(out command!);
 }

@@ -23,5 +23,8 @@ public sealed class UnitRow
     /// <summary>Codes, the main heir first.</summary>
     public List<string> Successors { get; set; } = [];
 
-    public StaffUnit AsStaffUnit() => new(Code, ParentCode, EndedOn, Successors);
+    /// <summary>Codes of the bodies a phrase of the plan stands for; empty for a body.</summary>
+    public List<string> Members { get; set; } = [];
+
+    public StaffUnit AsStaffUnit() => new(Code, ParentCode, EndedOn, Successors, Members);
 }

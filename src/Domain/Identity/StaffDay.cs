@@ -9,13 +9,14 @@ internal sealed class StaffDay
     private readonly ILookup<string, (StaffMember Person, Role Role)> byUnit;
     private readonly ILookup<string, Membership> byPerson;
     private readonly ILookup<string, Delegation> delegated;
+    private readonly Dictionary<string, StaffUnit> units;
     private readonly string[] unitCodes;
 
     public StaffDay(
         DateOnly on, Dictionary<string, StaffMember> people, IEnumerable<Membership> memberships,
-        IEnumerable<Delegation> delegations, IEnumerable<string> unitCodes, UnitSuccession succession)
+        IEnumerable<Delegation> delegations, Dictionary<string, StaffUnit> units, UnitSuccession succession)
     {
-        (this.on, this.people, this.succession) = (on, people, succession);
+        (this.on, this.people, this.units, this.succession) = (on, people, units, succession);
         var posts = memberships
             .Where(post => post.Holds(on) && people.TryGetValue(post.PersonId, out var person) && person.Active)
             .Select(post => succession.Inherit(post, on))
@@ -23,7 +24,7 @@ internal sealed class StaffDay
         byUnit = posts.ToLookup(post => post.UnitCode, post => (people[post.PersonId], post.Role));
         byPerson = posts.ToLookup(post => post.PersonId);
         delegated = delegations.Where(one => one.Holds(on)).ToLookup(one => one.FromPersonId);
-        this.unitCodes = [.. unitCodes.Union(posts.Select(post => post.UnitCode))];
+        unitCodes = [.. units.Keys.Union(posts.Select(post => post.UnitCode))];
     }
 
     public IReadOnlyList<Membership> PostsOf(string personId) => [.. byPerson[personId]];
@@ -31,21 +32,15 @@ internal sealed class StaffDay
     /// <summary>Own posts first, then delegates; each person once.</summary>
     public IEnumerable<(StaffMember Person, string? OnBehalfOf)> Answering(Address address)
     {
-        var unit = address.Unit is { } code ? succession.Heir(code, on) : null;
-        var own = address.Kind switch
-        {
-            AddressKind.Unit => byUnit[unit!].Select(post => post.Person),
-            AddressKind.Role => Holders(unit!, address.Role!.Value),
-            _ => people.TryGetValue(address.Code, out var person) && person.Active ? [person] : [],
-        };
-        var holders = own.DistinctBy(person => person.Id).ToArray();
+        var holders = (address.Kind == AddressKind.Person ? Oneself(address.Code) : Bodies(address.Code).SelectMany(unit => Holders(unit, address.Role)))
+            .ToArray();
         var delegates =
             from holder in holders
-            from delegation in delegated[holder.Id]
-            where delegation.Covers(unit) || delegation.Covers(address.Unit)
+            from delegation in delegated[holder.Person.Id]
+            where delegation.Covers(holder.Unit) || delegation.Covers(address.Unit)
             where people.TryGetValue(delegation.ToPersonId, out var person) && person.Active
-            select (people[delegation.ToPersonId], (string?)holder.Id);
-        return holders.Select(holder => (holder, (string?)null)).Concat(delegates).DistinctBy(found => found.Item1.Id);
+            select (people[delegation.ToPersonId], (string?)holder.Person.Id);
+        return holders.Select(holder => (holder.Person, (string?)null)).Concat(delegates).DistinctBy(found => found.Item1.Id);
     }
 
     public IReadOnlyList<string> AddressesOf(string personId)
@@ -55,13 +50,26 @@ internal sealed class StaffDay
         return [.. named.Concat(persons).Where(address => Answering(address).Any(found => found.Person.Id == personId)).Select(address => address.ToString())];
     }
 
-    /// <summary>Somebody always answers while the body has anybody in the line above the post.</summary>
-    private StaffMember[] Holders(string unit, Role role) => role switch
+    private IEnumerable<(StaffMember Person, string? Unit)> Oneself(string id) =>
+        people.TryGetValue(id, out var person) && person.Active ? [(person, null)] : [];
+
+    private IEnumerable<string> Bodies(string code) =>
+        units.GetValueOrDefault(code)?.Members is { Count: > 0 } members
+            ? members.Select(member => succession.Heir(member, on)).Distinct()
+            : [succession.Heir(code, on)];
+
+    /// <summary>Somebody always answers while the body has anybody in the line above the post. No role: anybody of the body.</summary>
+    private IEnumerable<(StaffMember Person, string? Unit)> Holders(string unit, Role? role)
     {
-        Role.Officer => FirstFilled(unit, [Role.Officer], [Role.Deputy], [Role.Head, Role.ViceChairman]),
-        Role.Head => FirstFilled(unit, [Role.Head, Role.ViceChairman], [Role.Deputy]),
-        _ => FirstFilled(unit, [role]),
-    };
+        var found = role switch
+        {
+            null => byUnit[unit].Select(post => post.Person),
+            Role.Officer => FirstFilled(unit, [Role.Officer], [Role.Deputy], [Role.Head, Role.ViceChairman]),
+            Role.Head => FirstFilled(unit, [Role.Head, Role.ViceChairman], [Role.Deputy]),
+            _ => FirstFilled(unit, [role.Value]),
+        };
+        return found.Select(person => (person, (string?)unit));
+    }
 
     private StaffMember[] FirstFilled(string unit, params ReadOnlySpan<Role[]> choices)
     {

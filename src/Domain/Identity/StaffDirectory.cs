@@ -137,5 +137,5 @@ public sealed class StaffDirectory
         units.GetValueOrDefault(code)?.Parent is { } parent ? Succession.Heir(parent, on) : null;
 
     private StaffDay Day(DateOnly on) =>
-        days.GetOrAdd(on, static (date, directory) => new StaffDay(date, directory.people, directory.memberships, directory.delegations, directory.units.Keys, directory.Succession), this);
+        days.GetOrAdd(on, static (date, directory) => new StaffDay(date, directory.people, directory.memberships, directory.delegations, directory.units, directory.Succession), this);
 }

@@ -3,9 +3,11 @@ namespace VanQuan.Workflows.Domain.Identity;
 /// <summary>
 /// A body as far as authority needs it. When it dissolves, merges or splits, its posts and tasks pass to
 /// <paramref name="Successors"/> from the day <paramref name="EndedOn"/> (local date, the first day it no longer exists);
-/// the first successor is the one that inherits what cannot be divided.
+/// the first successor is the one that inherits what cannot be divided. <paramref name="Members"/>: a phrase of a plan that
+/// stands for several bodies ("UBND các xã"); an address of it means the same post in each of them.
 /// </summary>
-public sealed record StaffUnit(string Code, string? Parent = null, DateOnly? EndedOn = null, IReadOnlyList<string>? Successors = null)
+public sealed record StaffUnit(
+    string Code, string? Parent = null, DateOnly? EndedOn = null, IReadOnlyList<string>? Successors = null, IReadOnlyList<string>? Members = null)
 {
     public bool ExistsOn(DateOnly on) => EndedOn is null || on < EndedOn;
 }

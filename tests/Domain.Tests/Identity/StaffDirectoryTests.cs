@@ -78,4 +78,15 @@ public class StaffDirectoryTests
     [Fact]
     public void Somebody_unknown_is_shown_by_id() =>
         Assert.Equal(("x-1", "VanQuan.Workflows"), (Directory().NameOf("x-1"), Directory().NameOf("system")));
+
+    [Fact]
+    public void A_phrase_of_the_plan_means_the_same_post_in_each_body_it_stands_for()
+    {
+        var directory = Directory(units: [.. Units, new StaffUnit("PHONG", Members: ["TNMT", "VHTT"])]);
+
+        Assert.Equal("tnmt-head vhtt-head", directory.Resolve("role:PHONG/Head", Today).Names());
+        Assert.Equal("tnmt-officer tnmt-head vhtt-officer vhtt-deputy vhtt-head", directory.Resolve("unit:PHONG", Today).Names());
+        Assert.Contains("unit:PHONG", directory.AddressesOf("vhtt-officer", Today));
+        Assert.DoesNotContain("role:PHONG/Head", directory.AddressesOf("vhtt-officer", Today));
+    }
 }

@@ -1,0 +1,50 @@
+using VanQuan.Workflows.Application.Engine.Definitions;
+using VanQuan.Workflows.Domain.Engine.Definitions;
+using VanQuan.Workflows.Domain.Engine.Execution;
+
+namespace VanQuan.Workflows.Application.Engine;
+
+/// <summary>The kernel behind the port: the step happens in the caller's transaction, and the instance's row carries its state.</summary>
+public sealed class BuiltInEngine(DefinitionStore definitions, IExpressionEvaluator expressions, EngineLimits limits) : IWorkflowEngine
+{
+    public string Name => WorkflowInstanceRow.BuiltIn;
+
+    public string? Refusal(EngineCommand command) => null;
+
+    public Task<EngineAnswer> HandleAsync(TransitionScope scope, WorkflowInstanceRow instance, EngineCommand command, CancellationToken ct)
+    {
+        var definition = definitions.Get(scope.Db, instance.DefinitionId, instance.Version);
+        var state = instance.State is { } text ? InstanceState.Deserialize(text) : null;
+        if (state is not null && command.Event is StartInstance)
+            return Task.FromResult(new EngineAnswer(false, []));
+        var kernel = new Kernel(expressions, id => definitions.Published(scope.Db, id), limits);
+        var step = kernel.Step(definition, state, command.Event, scope.Now);
+        if (!step.Taken)
+            return Task.FromResult(new EngineAnswer(false, []));
+        Keep(instance, step.Instance, scope.Now);
+        foreach (var child in step.Children)
+            scope.Db.Add(Child(instance, child, scope.Now));
+        return Task.FromResult(new EngineAnswer(true, step.Effects));
+    }
+
+    private static void Keep(WorkflowInstanceRow row, InstanceState state, DateTimeOffset now)
+    {
+        row.State = state.Serialize();
+        row.RowVersion++;
+        (row.Status, row.SubStatus, row.Name, row.CorrelationId) = (state.Status, state.SubStatus, state.Name, state.CorrelationId);
+        row.FinishedAt = row.IsRunning ? null : row.FinishedAt ?? now;
+    }
+
+    /// <summary>A called instance is about the same action, body and subject as its caller.</summary>
+    private static WorkflowInstanceRow Child(WorkflowInstanceRow caller, InstanceState state, DateTimeOffset now)
+    {
+        var row = new WorkflowInstanceRow
+        {
+            Id = state.Id, DefinitionId = state.DefinitionId, Version = state.Version, ParentId = caller.Id, StartedAt = now,
+            PlanCode = caller.PlanCode, ActionNumber = caller.ActionNumber, Round = caller.Round,
+            UnitCode = caller.UnitCode, Subject = caller.Subject, SubjectName = caller.SubjectName,
+        };
+        Keep(row, state, now);
+        return row;
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using VanQuan.Workflows.Application.Engine.Definitions;
+using VanQuan.Workflows.Domain.Engine.Definitions;
+
+namespace VanQuan.Workflows.Application.Engine;
+
+/// <summary>The engine room's parts for the program that puts everything together. The expression evaluator is registered by its own room.</summary>
+public static class EngineSetup
+{
+    public static IServiceCollection AddEngine(this IServiceCollection services, EngineLimits? limits = null) => services
+        .AddSingleton(limits ?? EngineLimits.Default)
+        .AddSingleton<DefinitionStore>()
+        .AddSingleton<StartWorkflow>()
+        .AddSingleton<InstanceEffects>()
+        .AddSingleton<SignalEffects>()
+        .AddSingleton<IWorkflowEngine, BuiltInEngine>()
+        .AddScoped<EffectApplier>()
+        .AddScoped<EngineRoom>()
+        .AddScoped<Transition>();
+}

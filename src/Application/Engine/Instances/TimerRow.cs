@@ -1,0 +1,13 @@
+namespace VanQuan.Workflows.Application.Engine;
+
+/// <summary>A bookmark that a moment wakes. The row goes when it fired or nobody waits any more. UTC.</summary>
+public sealed class TimerRow
+{
+    public required string InstanceId { get; init; }
+    public required string BookmarkId { get; init; }
+    public required string ActivityId { get; init; }
+    public required DateTimeOffset At { get; set; }
+
+    /// <summary>Why it falls there, as JSON of the calendar room, where a deadline set it.</summary>
+    public string? Explanation { get; set; }
+}

@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VanQuan.Workflows.Application.Engine;
+using VanQuan.Workflows.Application.Engine.Definitions;
+
+namespace VanQuan.Workflows.Application.Persistence.Mappings;
+
+internal sealed class InstanceMapping : IEntityTypeConfiguration<WorkflowInstanceRow>
+{
+    public void Configure(EntityTypeBuilder<WorkflowInstanceRow> builder)
+    {
+        builder.ToTable("Instances");
+        builder.HasKey(instance => instance.Id);
+        builder.Ignore(instance => instance.IsRunning);
+        builder.Property(instance => instance.RowVersion).IsConcurrencyToken();
+        builder.HasIndex(instance => new { instance.PlanCode, instance.ActionNumber });
+        builder.HasIndex(instance => instance.ParentId).HasFilter("\"ParentId\" IS NOT NULL");
+    }
+}
+
+internal sealed class TimerMapping : IEntityTypeConfiguration<TimerRow>
+{
+    public void Configure(EntityTypeBuilder<TimerRow> builder)
+    {
+        builder.ToTable("Timers");
+        builder.HasKey(timer => new { timer.InstanceId, timer.BookmarkId });
+        builder.HasIndex(timer => timer.At);
+    }
+}
+
+internal sealed class SignalWaitMapping : IEntityTypeConfiguration<SignalWaitRow>
+{
+    public void Configure(EntityTypeBuilder<SignalWaitRow> builder)
+    {
+        builder.ToTable("SignalWaits");
+        builder.HasKey(wait => new { wait.InstanceId, wait.BookmarkId });
+        builder.HasIndex(wait => wait.Name);
+    }
+}
+
+internal sealed class TaskRequestMapping : IEntityTypeConfiguration<TaskRequestRow>
+{
+    public void Configure(EntityTypeBuilder<TaskRequestRow> builder)
+    {
+        builder.ToTable("TaskRequests");
+        builder.HasKey(request => new { request.InstanceId, request.BookmarkId });
+    }
+}
+
+internal sealed class IncidentMapping : IEntityTypeConfiguration<IncidentRow>
+{
+    public void Configure(EntityTypeBuilder<IncidentRow> builder)
+    {
+        builder.ToTable("Incidents");
+        builder.HasKey(incident => new { incident.InstanceId, incident.Id });
+        builder.Property(incident => incident.Kind).HasConversion<string>().HasMaxLength(20);
+        builder.Property(incident => incident.End).HasConversion<string>().HasMaxLength(20);
+        builder.HasIndex(incident => incident.OpenedAt).HasFilter("\"ClosedAt\" IS NULL");
+    }
+}
+
+internal sealed class IndicatorMapping : IEntityTypeConfiguration<IndicatorRow>
+{
+    public void Configure(EntityTypeBuilder<IndicatorRow> builder)
+    {
+        builder.ToTable("Indicators");
+        builder.HasKey(indicator => indicator.OperationId);
+        builder.HasIndex(indicator => new { indicator.CriteriaSet, indicator.Code });
+    }
+}
+
+internal sealed class OperationMapping : IEntityTypeConfiguration<OperationRow>
+{
+    public void Configure(EntityTypeBuilder<OperationRow> builder)
+    {
+        builder.ToTable("Operations");
+        builder.HasKey(operation => operation.Id);
+    }
+}
+
+internal sealed class DefinitionMapping : IEntityTypeConfiguration<DefinitionRow>
+{
+    public void Configure(EntityTypeBuilder<DefinitionRow> builder)
+    {
+        builder.ToTable("Definitions");
+        builder.HasKey(definition => new { definition.DefinitionId, definition.Version });
+        builder.HasIndex(definition => definition.StartsBySignal).HasFilter("\"StartsBySignal\"");
+    }
+}

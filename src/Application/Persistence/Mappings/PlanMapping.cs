@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VanQuan.Workflows.Application.Clock;
+using VanQuan.Workflows.Application.Plans;
+
+namespace VanQuan.Workflows.Application.Persistence.Mappings;
+
+internal sealed class PlanMapping : IEntityTypeConfiguration<PlanRow>
+{
+    public void Configure(EntityTypeBuilder<PlanRow> builder)
+    {
+        builder.ToTable("Plans");
+        builder.HasKey(plan => plan.Code);
+        builder.Property(plan => plan.Revision).IsConcurrencyToken();
+    }
+}
+
+internal sealed class ActionRoundMapping : IEntityTypeConfiguration<ActionRoundRow>
+{
+    public void Configure(EntityTypeBuilder<ActionRoundRow> builder)
+    {
+        builder.ToTable("ActionRounds");
+        builder.HasKey(round => new { round.PlanCode, round.ActionNumber, round.Round });
+        builder.HasIndex(round => round.StartAt).HasFilter("\"StartAt\" IS NOT NULL");
+    }
+}
+
+internal sealed class ClockMapping : IEntityTypeConfiguration<ClockRow>
+{
+    public void Configure(EntityTypeBuilder<ClockRow> builder)
+    {
+        builder.ToTable("Clock");
+        builder.HasKey(clock => clock.Id);
+        builder.Property(clock => clock.Id).ValueGeneratedNever();
+    }
+}
