@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using VanQuan.Workflows.Application.Calendar;
+using VanQuan.Workflows.Application.Clock;
 using VanQuan.Workflows.Domain.Calendar;
 
 namespace VanQuan.Workflows.Portal.Commands;
