@@ -1,6 +1,6 @@
 using VanQuan.Workflows.Domain.Calendar;
 
-namespace VanQuan.Workflows.Application.Calendar;
+namespace VanQuan.Workflows.Application.Clock;
 
 /// <summary>
 /// The holiday calendar as a file beside the program (<c>appsettings/calendar-vn.csv</c>): data that an administrator corrects
