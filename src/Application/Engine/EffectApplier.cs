@@ -1,19 +1,25 @@
+using VanQuan.Workflows.Application.Tasks.Effects;
 using VanQuan.Workflows.Domain.Engine.Execution;
 
 namespace VanQuan.Workflows.Application.Engine;
 
 /// <summary>Does in the database what an instance asks of the world: one case per effect, each handed to the room it belongs to.</summary>
-public sealed class EffectApplier(InstanceEffects instances, SignalEffects signals)
+public sealed class EffectApplier(InstanceEffects instances, SignalEffects signals, TaskEffects tasks, CountEffects counts)
 {
     public Task ApplyAsync(TransitionScope scope, Effect effect, CancellationToken ct) => effect switch
     {
+        OpenTask open => tasks.OpenAsync(scope, open, ct),
+        OpenApproval open => tasks.OpenAsync(scope, open, ct),
+        CloseTask close => tasks.CloseAsync(scope, close, ct),
+        PauseClock pause => counts.PauseAsync(scope, pause, ct),
+        ResumeClock resume => counts.ResumeAsync(scope, resume, ct),
         RequestTask request => InstanceEffects.RequestTaskAsync(scope, request, ct),
         OpenIncident open => InstanceEffects.OpenIncidentAsync(scope, open, ct),
         CloseIncident close => InstanceEffects.CloseIncidentAsync(scope, close, ct),
         RecordIndicator record => InstanceEffects.RecordIndicatorAsync(scope, record, ct),
         StartChild start => instances.StartChildAsync(scope, start, ct),
         ReturnToParent back => InstanceEffects.ReturnToParentAsync(scope, back),
-        FinishInstance finish => InstanceEffects.FinishAsync(scope, finish),
+        FinishInstance finish => FinishAsync(scope, finish, ct),
         AwaitSignal wait => SignalEffects.AwaitAsync(scope, wait, ct),
         ClearSignal clear => SignalEffects.ClearAsync(scope, clear, ct),
         PublishSignal publish => signals.PublishAsync(scope, publish, ct),
@@ -21,4 +27,10 @@ public sealed class EffectApplier(InstanceEffects instances, SignalEffects signa
         WriteText => Task.CompletedTask,
         _ => throw new NotSupportedException($"No room handles the effect {effect.GetType().Name}."),
     };
+
+    private async Task FinishAsync(TransitionScope scope, FinishInstance finish, CancellationToken ct)
+    {
+        await InstanceEffects.FinishAsync(scope, finish);
+        await tasks.FinishAsync(scope, finish, ct);
+    }
 }

@@ -4,8 +4,6 @@ namespace VanQuan.Workflows.Domain.Tasks;
 
 partial class UserTask
 {
-    private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
-
     /// <summary>The rule with its anchor, to count again when a pause ends or the calendar changes; null for no due date.</summary>
     public AnchoredDeadline? Deadline { get; private set; }
 
@@ -42,7 +40,7 @@ partial class UserTask
     public bool IsPaused => PausedSince is not null;
 
     /// <summary>00:00 Asia/Ho_Chi_Minh of the day after.</summary>
-    public static DateTimeOffset OverdueMoment(DateOnly due) => new(due.AddDays(1).ToDateTime(TimeOnly.MinValue), VietnamOffset);
+    public static DateTimeOffset OverdueMoment(DateOnly due) => VietnamTime.StartOf(due.AddDays(1));
 
     /// <summary>Whether a step named in <c>pauses</c> of the deadline stops this task's count.</summary>
     public bool PausesFor(string activityId) => !IsFinal && Deadline?.Rule.Pauses?.Contains(activityId) == true;
@@ -64,13 +62,23 @@ partial class UserTask
         Touch();
     }
 
-    /// <summary>A person moves the date, or the calendar does: the original stays, a new revision begins.</summary>
-    public void ChangeDue(TaskDue due, string? reason)
+    /// <summary>A person moves the date: the original stays, a new revision begins, and the date no longer follows the rule or its pauses.</summary>
+    public void ChangeDue(TaskDue due, string reason)
     {
-        if (IsFinal) throw new IllegalTaskMoveException(Id, State, State, TaskMove.Reassign);
-        DueReason = reason ?? DueReason;
+        RequireWorkable(TaskMove.Reassign);
+        (DueReason, Deadline, PausedSince) = (reason, null, null);
+        SetDue(due);
+        OriginalDueDate ??= due.Date;
+        Touch();
+    }
+
+    /// <summary>The calendar changed and the rule now falls elsewhere: a new revision, unless the date is the same.</summary>
+    public bool Recount(TaskDue due)
+    {
+        if (due.Date == DueDate) return false;
         SetDue(due);
         Touch();
+        return true;
     }
 
     /// <summary>The overdue moment has been acted on; it fires once per revision.</summary>

@@ -96,6 +96,14 @@ partial class UserTask
         return reached;
     }
 
+    /// <summary>Seats nobody may fill go to a superior before the approval is first shown (<see cref="ApprovalRouting"/>).</summary>
+    public void Route(IReadOnlyList<string> approvers)
+    {
+        if (State != TaskState.Open) throw new IllegalTaskMoveException(Id, State, TaskState.Open, TaskMove.Reassign);
+        Approvers = [.. approvers];
+        Address(approvers[0], UnitCode);
+    }
+
     public bool HasDecided(string personId) => Decisions.Any(d => d.PersonId == personId || d.OnBehalfOf == personId);
 
     private void Judge(RoundVerdict verdict, Doer? by, DateTimeOffset now, string? reason)

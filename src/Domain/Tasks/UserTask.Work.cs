@@ -54,11 +54,12 @@ partial class UserTask
         Touch();
     }
 
-    /// <summary>A file came or went; only while the task is worked on.</summary>
-    public void CountEvidence(int change)
+    /// <summary>A file came (+1) or went (−1), only while the task is worked on: whoever does that takes part in the round.</summary>
+    public void CountEvidence(Doer by, int change)
     {
         RequireWorkable(TaskMove.Submit);
         EvidenceCount += change;
+        TakePart(by, ParticipationKind.Contributed);
         Touch();
     }
 

@@ -48,3 +48,14 @@ public sealed class CountPauseMapping : IEntityTypeConfiguration<CountPause>
         builder.HasIndex(p => p.InstanceId);
     }
 }
+
+/// <summary>Further addresses of unfinished tasks.</summary>
+public sealed class TaskPartyMapping : IEntityTypeConfiguration<TaskParty>
+{
+    public void Configure(EntityTypeBuilder<TaskParty> builder)
+    {
+        builder.ToTable("TaskParties");
+        builder.HasKey(p => new { p.TaskId, p.Address });
+        builder.HasIndex(p => p.Address);
+    }
+}

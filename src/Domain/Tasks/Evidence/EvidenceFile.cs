@@ -33,6 +33,13 @@ public sealed class EvidenceFile
     public string? RemovedBy { get; private set; }
     public DateTimeOffset? RemovedAt { get; private set; }
 
+    /// <summary>The same file on the task that continues this one.</summary>
+    public EvidenceFile CopyTo(string taskId) => new()
+    {
+        TaskId = taskId, Round = Round, FileName = FileName, ContentType = ContentType, Size = Size, Sha256 = Sha256,
+        AddedBy = AddedBy, AddedByName = AddedByName, AddedAt = AddedAt,
+    };
+
     /// <summary>Takes it off the task; a file already off throws.</summary>
     public void Remove(Doer by, DateTimeOffset at)
     {

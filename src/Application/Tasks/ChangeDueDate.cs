@@ -1,0 +1,25 @@
+using VanQuan.Workflows.Application.Tasks.Desk;
+using VanQuan.Workflows.Application.Tasks.Effects;
+using VanQuan.Workflows.Domain.Identity;
+
+namespace VanQuan.Workflows.Application.Tasks;
+
+/// <summary>The assigning side moves a due date by hand. The original stays on record, a new revision begins.</summary>
+public sealed class ChangeDueDate(TaskDesk desk, DueDates dues, TaskMessages messages)
+{
+    public sealed record Command(string TaskId, string OperationId, DateOnly Due, string Reason);
+
+    public Task<TaskAnswer> RunAsync(Command command, Actor actor, CancellationToken ct) =>
+        desk.RunAsync(command.TaskId, command.OperationId, actor, work =>
+        {
+            var task = work.Task;
+            if (!work.Authority.Directs(task, actor)) throw TaskRefusedException.Forbidden(DeskWords.OnlyDirecting);
+            var reason = TaskWork.Reason(command.Reason);
+            var from = task.DueDate;
+            messages.DueMoves(work.Scope, task);
+            task.ChangeDue(dues.SetByHand(command.Due, reason), reason);
+            work.Note("DueDateChanged", reason, new { task = task.Id, from, to = command.Due, revision = task.DueRevision });
+            messages.DueMoved(work.Scope, task);
+            return Task.FromResult(TaskAnswer.Done(DeskWords.DueChanged(command.Due)));
+        }, new Dictionary<string, string> { ["due"] = command.Due.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), ["reason"] = command.Reason }, ct);
+}

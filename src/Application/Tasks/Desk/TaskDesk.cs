@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Application.Engine;
+using VanQuan.Workflows.Application.Identity;
+using VanQuan.Workflows.Domain.Calendar;
+using VanQuan.Workflows.Domain.Identity;
+using VanQuan.Workflows.Domain.Tasks;
+using VanQuan.Workflows.Domain.Tasks.Forms;
+
+namespace VanQuan.Workflows.Application.Tasks.Desk;
+
+/// <summary>
+/// Runs one use case on one task in one transaction: the task and the rights are read inside it, a refusal rolls it back
+/// and becomes an answer in words that carries back what the person typed.
+/// </summary>
+public sealed class TaskDesk(Transition transition, StaffDirectorySource staff)
+{
+    public async Task<TaskAnswer> RunAsync(
+        string taskId, string operationId, Actor actor, Func<TaskWork, Task<TaskAnswer>> use,
+        IReadOnlyDictionary<string, string>? typed, CancellationToken ct)
+    {
+        try
+        {
+            return await transition.RunAsync(actor, operationId, async scope =>
+            {
+                var task = await scope.Db.Set<UserTask>().FirstOrDefaultAsync(t => t.Id == taskId, ct)
+                    ?? throw new TaskRefusedException(TaskAnswerKind.NotFound, DeskWords.NotFound);
+                var directory = await staff.GetAsync(scope.Db, ct);
+                var work = new TaskWork(scope, task, operationId, new TaskAuthority(directory, VietnamTime.DateOf(scope.Now)), ct);
+                try
+                {
+                    return await use(work);
+                }
+                catch (IllegalTaskMoveException illegal)
+                {
+                    var moved = illegal.TaskId == task.Id ? task : scope.Db.Set<UserTask>().Local.First(t => t.Id == illegal.TaskId);
+                    throw new TaskRefusedException(TaskAnswerKind.Conflict, RaceWords.Of(moved, actor.PersonId, scope.Now));
+                }
+            }, ct);
+        }
+        catch (TaskRefusedException refused)
+        {
+            return new TaskAnswer(refused.Kind, refused.Words, refused.Errors, typed ?? TaskAnswer.NothingTyped);
+        }
+    }
+}

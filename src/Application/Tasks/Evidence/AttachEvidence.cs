@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using VanQuan.Workflows.Application.Tasks.Desk;
+using VanQuan.Workflows.Domain.Identity;
+using VanQuan.Workflows.Domain.Tasks;
+using VanQuan.Workflows.Domain.Tasks.Evidence;
+using VanQuan.Workflows.Domain.Tasks.Forms;
+
+namespace VanQuan.Workflows.Application.Tasks.Evidence;
+
+/// <summary>
+/// Attaches a file, by somebody of the body or of a cooperating one, while the task is worked on. The bytes are stored once
+/// per content hash, whoever sends them and under whatever name.
+/// </summary>
+public sealed class AttachEvidence(TaskDesk desk, IOptions<EvidenceSettings> settings)
+{
+    public sealed record Command(string TaskId, string OperationId, string FileName, byte[] Content);
+
+    public async Task<TaskAnswer> RunAsync(Command command, Actor actor, CancellationToken ct)
+    {
+        // Checked and hashed before the transaction: a large file must not hold up everybody who writes.
+        var (name, type, refusal) = settings.Value.Rule.Check(command.FileName, command.Content);
+        if (refusal is not null) return new TaskAnswer(TaskAnswerKind.Invalid, refusal, [new FieldError("evidence", refusal)], TaskAnswer.NothingTyped);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(command.Content));
+        return await desk.RunAsync(command.TaskId, command.OperationId, actor,
+            work => AttachAsync(work, actor, new Checked(name, type!, hash, command.Content)), null, ct);
+    }
+
+    private async Task<TaskAnswer> AttachAsync(TaskWork work, Actor actor, Checked file)
+    {
+        var task = work.Task;
+        var doer = work.Authority.Contributor(task, actor)?.Doer ?? work.Worker();
+        if (task.EvidenceCount >= settings.Value.MaxFiles) throw TaskRefusedException.Invalid("evidence", EvidenceWords.TooMany(settings.Value.MaxFiles));
+        if (await work.Db.Set<EvidenceFile>().AnyAsync(f => f.TaskId == task.Id && f.Sha256 == file.Hash && f.RemovedAt == null, work.Ct))
+            throw TaskRefusedException.Invalid("evidence", EvidenceWords.AlreadyThere(file.Name));
+        task.CountEvidence(doer, +1);
+        if (!await work.Db.Set<EvidenceBlob>().AnyAsync(b => b.Sha256 == file.Hash, work.Ct)) work.Db.Add(new EvidenceBlob(file.Hash, file.Content));
+        work.Db.Add(new EvidenceFile(task.Id, task.Round, file.Name, file.Type, file.Content.LongLength, file.Hash, doer, work.Now));
+        work.Note("EvidenceAttached", data: new { task = task.Id, round = task.Round, sha256 = file.Hash, size = file.Content.LongLength },
+            texts: new Dictionary<string, string> { ["fileName"] = file.Name });
+        return TaskAnswer.Done(EvidenceWords.Attached(file.Name));
+    }
+
+    private sealed record Checked(string Name, EvidenceType Type, string Hash, byte[] Content);
+}

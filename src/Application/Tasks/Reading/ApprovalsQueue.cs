@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Application.Identity;
+using VanQuan.Workflows.Application.Persistence;
+using VanQuan.Workflows.Application.Tasks.Approvals;
+using VanQuan.Workflows.Application.Tasks.Desk;
+using VanQuan.Workflows.Domain.Calendar;
+using VanQuan.Workflows.Domain.Identity;
+using VanQuan.Workflows.Domain.Tasks;
+using VanQuan.Workflows.Domain.Tasks.Evidence;
+using VanQuan.Workflows.Domain.Tasks.Forms;
+using VanQuan.Workflows.Domain.Tasks.Review;
+
+namespace VanQuan.Workflows.Application.Tasks.Reading;
+
+/// <summary>Work under review with its files and, after a return, what changed since.</summary>
+public sealed record ReviewedWork(UserTask Task, IReadOnlyList<EvidenceFile> Files, RoundDifference? Difference);
+
+/// <summary>
+/// An approval as its page shows it. <see cref="Refusal"/>: why this person cannot decide, said beforehand (the commit asks
+/// again); <see cref="MayDecide"/>: who can.
+/// </summary>
+public sealed record ApprovalDetails(UserTask Approval, IReadOnlyList<ReviewedWork> Works, Words? Refusal, IReadOnlyList<string> MayDecide);
+
+/// <summary>What waits for a person's decision, nearest due date first, and one of them with all it takes to decide.</summary>
+public sealed class ApprovalsQueue(IDbContextFactory<WorkflowsDb> databases, StaffDirectorySource staff, TimeProvider clock)
+{
+    public async Task<IReadOnlyList<TaskListItem>> ReadAsync(Actor actor, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var addresses = (await staff.GetAsync(db, ct)).AddressesOf(actor.PersonId, VietnamTime.DateOf(clock.GetUtcNow()));
+        var items = await db.Set<UserTask>().AsNoTracking().Where(t => t.Kind == TaskKind.Approval)
+            .Naming(addresses, actor.PersonId, db.Set<TaskParty>()).AsItems().ToListAsync(ct);
+        return [.. items.OrderBy(t => t.DueDate ?? DateOnly.MaxValue).ThenBy(t => t.OpenedAt)];
+    }
+
+    public async Task<ApprovalDetails?> FindAsync(string approvalId, Actor actor, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var approval = await db.Set<UserTask>().AsNoTracking().FirstOrDefaultAsync(t => t.Id == approvalId && t.Kind == TaskKind.Approval, ct);
+        if (approval is null) return null;
+        var (instance, executions) = (approval.InstanceId, approval.ReviewedExecutionIds.ToList());
+        var tasks = await db.Set<UserTask>().AsNoTracking().Where(t => t.InstanceId == instance && executions.Contains(t.ExecutionId)).ToListAsync(ct);
+        var ids = tasks.Select(t => t.Id).ToList();
+        var files = await db.Set<EvidenceFile>().AsNoTracking().Where(f => ids.Contains(f.TaskId) && f.RemovedAt == null).OrderBy(f => f.Id).ToListAsync(ct);
+        var authority = new TaskAuthority(await staff.GetAsync(db, ct), VietnamTime.DateOf(clock.GetUtcNow()));
+        var works = tasks.Select(t => new ReviewedWork(t, [.. files.Where(f => f.TaskId == t.Id)], RoundDifference.Of(t))).ToList();
+        return new ApprovalDetails(approval, works, RefusalOf(approval, tasks, actor, authority),
+            approval.IsFinal ? [] : ApproverSeat.MayDecide(approval, ApprovalRouting.Workers(tasks), authority));
+    }
+
+    private static Words? RefusalOf(UserTask approval, IReadOnlyList<UserTask> tasks, Actor actor, TaskAuthority authority)
+    {
+        if (approval.IsFinal) return null;
+        try
+        {
+            ApproverSeat.Of(approval, tasks, actor, authority);
+            return null;
+        }
+        catch (TaskRefusedException refused)
+        {
+            return refused.Words;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Application.Identity;
+using VanQuan.Workflows.Application.Persistence;
+using VanQuan.Workflows.Application.Tasks.Desk;
+using VanQuan.Workflows.Domain.Audit;
+using VanQuan.Workflows.Domain.Calendar;
+using VanQuan.Workflows.Domain.Identity;
+using VanQuan.Workflows.Domain.Tasks;
+using VanQuan.Workflows.Domain.Tasks.Evidence;
+using VanQuan.Workflows.Domain.Tasks.Forms;
+
+namespace VanQuan.Workflows.Application.Tasks.Reading;
+
+/// <summary>What a person may do with a task now; pages show buttons by it, the use cases ask again at commit.</summary>
+public sealed record TaskRights(bool Claim, bool Release, bool Work, bool Withdraw, bool Contribute, bool Comment, bool Reassign, bool Direct);
+
+/// <summary>One line of a task's history.</summary>
+public sealed record TaskHistoryLine(DateTimeOffset At, string PersonId, string Name, string Verb);
+
+/// <summary>Everything the task page shows. <see cref="Approvals"/> are those of the instance that review this task's round.</summary>
+public sealed record TaskPage(
+    UserTask Task, TaskForm Form, IReadOnlyList<EvidenceFile> Files, IReadOnlyList<TaskComment> Comments,
+    IReadOnlyList<UserTask> Approvals, IReadOnlyList<TaskHistoryLine> History, TaskRights Rights, IReadOnlyList<string> AssigneeNames);
+
+/// <summary>Reads one task with its surroundings; null where there is none, or it is none of this person's business.</summary>
+public sealed class TaskDetails(IDbContextFactory<WorkflowsDb> databases, StaffDirectorySource staff, TimeProvider clock)
+{
+    public async Task<TaskPage?> FindAsync(string taskId, Actor actor, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var task = await db.Set<UserTask>().AsNoTracking().FirstOrDefaultAsync(t => t.Id == taskId, ct);
+        if (task is null) return null;
+        var authority = new TaskAuthority(await staff.GetAsync(db, ct), VietnamTime.DateOf(clock.GetUtcNow()));
+        var approvals = await db.Set<UserTask>().AsNoTracking()
+            .Where(t => t.InstanceId == task.InstanceId && t.Kind == TaskKind.Approval).OrderBy(t => t.OpenedAt).ToListAsync(ct);
+        if (!authority.Concerns(task, actor) && !approvals.Any(a => authority.Concerns(a, actor))) return null;
+        var files = await db.Set<EvidenceFile>().AsNoTracking().Where(f => f.TaskId == taskId && f.RemovedAt == null).OrderBy(f => f.Id).ToListAsync(ct);
+        var comments = await db.Set<TaskComment>().AsNoTracking().Where(c => c.TaskId == taskId).OrderBy(c => c.Id).ToListAsync(ct);
+        var names = Address.TryParse(task.Assignee, out var address, out _) ? authority.Staff.Resolve(address, authority.On).Select(p => p.Name) : [];
+        return new TaskPage(
+            task, TaskForm.Parse(task.FormJson), files, comments,
+            [.. approvals.Where(a => a.ReviewedExecutionIds.Contains(task.ExecutionId))],
+            await HistoryAsync(db, task, authority.Staff, ct), RightsOf(task, actor, authority), [.. names]);
+    }
+
+    private static TaskRights RightsOf(UserTask task, Actor actor, TaskAuthority authority)
+    {
+        var worker = authority.Worker(task, actor);
+        var leads = authority.Leads(task, actor);
+        var directs = authority.Directs(task, actor);
+        var holds = worker is not null && (task.State == TaskState.Open || TaskAuthority.Holds(task, worker));
+        return new TaskRights(
+            Claim: worker is not null && task.State == TaskState.Open,
+            Release: task.State == TaskState.Claimed && (holds || leads),
+            Work: task.Kind == TaskKind.UserTask && task.IsWorkable && holds,
+            Withdraw: task.State == TaskState.Submitted && (worker is not null || leads),
+            Contribute: task.IsWorkable && authority.Contributor(task, actor) is not null,
+            Comment: authority.Concerns(task, actor),
+            Reassign: task.IsWorkable && (leads || directs),
+            Direct: task.IsWorkable && directs);
+    }
+
+    /// <summary>From the instance's audit chain, which is short; a line names its task in its data.</summary>
+    private static async Task<IReadOnlyList<TaskHistoryLine>> HistoryAsync(WorkflowsDb db, UserTask task, StaffDirectory staff, CancellationToken ct)
+    {
+        var chain = AuditChain.Instance(task.InstanceId);
+        var named = $"\"task\":\"{task.Id}\"";
+        var lines = await db.Set<AuditLine>().AsNoTracking().Where(l => l.Chain == chain && l.Data != null && l.Data.Contains(named))
+            .OrderBy(l => l.Sequence).Select(l => new { l.At, Actor = l.ActorId, l.Verb }).ToListAsync(ct);
+        return [.. lines.Select(l => new TaskHistoryLine(l.At, l.Actor, staff.NameOf(l.Actor), l.Verb))];
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using VanQuan.Workflows.Application.Tasks.Approvals;
+using VanQuan.Workflows.Application.Tasks.Desk;
+using VanQuan.Workflows.Application.Tasks.Effects;
+using VanQuan.Workflows.Application.Tasks.Evidence;
+using VanQuan.Workflows.Application.Tasks.Reading;
+
+namespace VanQuan.Workflows.Application.Tasks;
+
+/// <summary>Everything of this room for the container. None of it holds state; the transition brings its own database.</summary>
+public static class TaskRoom
+{
+    public static IServiceCollection AddTaskRoom(this IServiceCollection services)
+    {
+        services.AddOptions<EvidenceSettings>().BindConfiguration("Evidence");
+        foreach (var useCase in (Type[])[
+            typeof(TaskDesk), typeof(TaskMessages), typeof(DueDates), typeof(TaskEffects), typeof(CountEffects),
+            typeof(ClaimTask), typeof(ReleaseTask), typeof(SaveDraft), typeof(SubmitTask), typeof(WithdrawSubmission),
+            typeof(ApprovalDesk), typeof(ApproveTask), typeof(ReturnTask), typeof(RejectTask),
+            typeof(ReassignTask), typeof(RefuseTask), typeof(CancelTask), typeof(ChangeDueDate),
+            typeof(AddComment), typeof(Contribute), typeof(AttachEvidence), typeof(RemoveEvidence), typeof(DownloadEvidence),
+            typeof(MyTasks), typeof(TaskDetails), typeof(ApprovalsQueue), typeof(SearchTasks)])
+            services.AddScoped(useCase);
+        return services;
+    }
+}
