@@ -14,6 +14,10 @@ public static class ActivityTypes
         UserTask, Approval, "VanQuan.Notify", "VanQuan.WaitUntil", "VanQuan.RecordIndicator", ForEachUnit,
     ]);
 
+    /// <summary>These can make an instance wait.</summary>
+    public static bool Waits(string type) => WaitsForPerson(type)
+        || type is "Elsa.Delay" or "Elsa.StartAt" or "Elsa.Timer" or "Elsa.Cron" or "Elsa.Event" or "Elsa.ExecuteWorkflow" or "Elsa.DispatchWorkflow" or "VanQuan.WaitUntil";
+
     /// <summary>A person has to act before these go on.</summary>
     public static bool WaitsForPerson(string type) => type is UserTask or Approval or "Elsa.RunTask";
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace VanQuan.Workflows.Domain.Engine.Definitions;
 
 /// <summary>
@@ -12,14 +14,19 @@ public sealed class FlowGraph
     private readonly Dictionary<string, List<string>> next = [];
     private readonly HashSet<int> forward = [];
     private readonly HashSet<int> invalid = [];
+    private readonly HashSet<string> main = [];
+    private readonly ConcurrentDictionary<int, bool> loopWaits = new();
+    private readonly ActivityNode chart;
 
     internal FlowGraph(ActivityNode chart, ActivityNode? start)
     {
+        this.chart = chart;
         Start = start;
         outbound = chart.Connections.GroupBy(c => c.Source).ToDictionary(group => group.Key, group => group.ToList());
         if (start is null)
             return;
         AcceptForward(chart, start.Id);
+        ReachMain(start.Id);
         foreach (var connection in chart.Connections.Where(IsBackward))
             if (connection.Target != connection.Source && ReachesAvoiding(start.Id, connection.Source, connection.Target))
                 invalid.Add(connection.Index);
@@ -37,11 +44,28 @@ public sealed class FlowGraph
 
     public bool IsValidBackward(Connection connection) => !invalid.Contains(connection.Index);
 
+    /// <summary>Whether a round of the loop that this backward connection closes waits for something: a person, a time, an event, a called definition.</summary>
+    public bool LoopWaits(Connection backward)
+    {
+        if (loopWaits.TryGetValue(backward.Index, out var known))
+            return known;
+        var before = Ancestors(backward.Source);
+        before.Add(backward.Source);
+        var waits = chart.Activities.Where(activity => before.Contains(activity.Id) && (activity.Id == backward.Target || Ancestors(activity.Id).Contains(backward.Target)))
+            .SelectMany(Inside).Any(activity => ActivityTypes.Waits(activity.Type));
+        return loopWaits[backward.Index] = waits;
+
+        static IEnumerable<ActivityNode> Inside(ActivityNode node) => node.Children.SelectMany(Inside).Prepend(node);
+    }
+
     /// <summary>Whether the flow can come to the activity at all.</summary>
     public bool IsReachable(string activityId) => activityId == Start?.Id || forwardInbound.ContainsKey(activityId);
 
+    /// <summary>Whether the flow comes here without any due date passing; the rest are the side paths of <c>Overdue</c>.</summary>
+    public bool IsMain(string activityId) => main.Contains(activityId);
+
     /// <summary>Every activity from which forward connections lead to this one.</summary>
-    public IReadOnlySet<string> Ancestors(string activityId)
+    public ISet<string> Ancestors(string activityId)
     {
         var found = new HashSet<string>();
         var open = new Stack<string>([activityId]);
@@ -89,6 +113,16 @@ public sealed class FlowGraph
                     queue.Enqueue(target);
             }
         }
+    }
+
+    private void ReachMain(string start)
+    {
+        main.Add(start);
+        var open = new Stack<string>([start]);
+        while (open.TryPop(out var current))
+            foreach (var connection in Outbound(current))
+                if (connection.Outcome != "Overdue" && main.Add(connection.Target))
+                    open.Push(connection.Target);
     }
 
     private bool ReachesAvoiding(string from, string to, string? avoided)

@@ -23,7 +23,7 @@ public sealed class ExpressionScope
     /// <summary>Names of the variables in scope, inner ones hiding outer ones.</summary>
     public required IReadOnlySet<string> VariableNames { get; init; }
 
-    /// <summary>The instance's inputs; declared ones are converted to their types.</summary>
+    /// <summary>The instance's inputs, as given.</summary>
     public required IReadOnlyDictionary<string, object?> Input { get; init; }
 
     /// <summary>The outcomes a script chose (<c>setOutcome</c>), null for none.</summary>

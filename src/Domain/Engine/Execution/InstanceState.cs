@@ -1,4 +1,5 @@
 using System.Text.Json;
+using VanQuan.Workflows.Domain.Engine.Execution.State;
 
 namespace VanQuan.Workflows.Domain.Engine.Execution;
 
@@ -43,7 +44,7 @@ public sealed class InstanceState
 
     /// <summary>The activity that triggered the instance: its flowchart starts there.</summary>
     internal string? TriggerActivityId { get; set; }
-    internal List<Execution> Executions { get; private set; } = [];
+    internal List<ActivityExecution> Executions { get; private set; } = [];
     internal List<Bookmark> BookmarkList { get; private set; } = [];
     internal List<Incident> IncidentList { get; private set; } = [];
     internal Dictionary<string, JsonElement> VariableValues { get; private set; } = [];
@@ -54,8 +55,8 @@ public sealed class InstanceState
     internal JsonElement? LastResult { get; set; }
     internal Dictionary<string, DateOnly> CompletedOn { get; private set; } = [];
 
-    /// <summary>Executions of user tasks that were reviewed and returned, by activity: the next execution reopens the task.</summary>
-    internal Dictionary<string, List<string>> Returned { get; private set; } = [];
+    /// <summary>Executions of user tasks that were reviewed and returned: the next execution of each reopens the task.</summary>
+    internal List<Reviewable> Returned { get; private set; } = [];
 
     /// <summary>Operation ids of the signals taken last: a signal is the one event that burns no bookmark of its own.</summary>
     internal List<string> SignalsTaken { get; private set; } = [];
@@ -77,7 +78,7 @@ public sealed class InstanceState
         copy.OutputValues = new(OutputValues);
         copy.ActivityOutputs = new(ActivityOutputs);
         copy.CompletedOn = new(CompletedOn);
-        copy.Returned = Returned.ToDictionary(item => item.Key, item => item.Value.ToList());
+        copy.Returned = [.. Returned];
         copy.SignalsTaken = [.. SignalsTaken];
         return copy;
     }

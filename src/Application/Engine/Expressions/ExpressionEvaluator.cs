@@ -1,0 +1,23 @@
+using VanQuan.Workflows.Domain.Engine.Execution;
+
+namespace VanQuan.Workflows.Application.Engine.Expressions;
+
+/// <summary>The kernel's expression port, by Jint and Fluid. One instance serves everybody: it keeps parsed scripts, nothing of an evaluation.</summary>
+public sealed class ExpressionEvaluator : IExpressionEvaluator
+{
+    private readonly JavaScriptExpressions javaScript;
+    private readonly LiquidExpressions liquid;
+
+    public ExpressionEvaluator(ExpressionLimits? limits = null)
+    {
+        javaScript = new(limits ?? new());
+        liquid = new(limits ?? new());
+    }
+
+    public object? Evaluate(string language, string source, ExpressionScope scope) => language switch
+    {
+        "JavaScript" => javaScript.Evaluate(source, scope),
+        "Liquid" => liquid.Evaluate(source, scope),
+        _ => throw new ExpressionFailedException($"There is no expression language '{language}'."),
+    };
+}

@@ -1,0 +1,117 @@
+using VanQuan.Workflows.Domain.Engine.Definitions;
+using VanQuan.Workflows.Domain.Engine.Execution.Running;
+using VanQuan.Workflows.Domain.Engine.Execution.State;
+
+namespace VanQuan.Workflows.Domain.Engine.Execution.Activities;
+
+/// <summary>The counters of one flowchart at work: who was visited how often, and who therefore runs, waits or is skipped.</summary>
+internal sealed class FlowRound(Run run, ActivityExecution self, ActivityNode chart, FlowGraph graph)
+{
+    private readonly FlowCounters flow = self.Flow!;
+
+    /// <summary>Visits all connections out of an activity. True when something was scheduled.</summary>
+    public bool Leave(ActivityNode node, IReadOnlyCollection<string> outcomes, bool backward)
+    {
+        if (!graph.IsReachable(node.Id))
+            throw new EngineFaultException($"Activity {node.Id} is not reachable from the flowchart graph. Unable to schedule it's outbound activities.");
+        if (!backward)
+            flow.Activities[node.Id] = Visits(node.Id) + 1;
+        var connections = graph.Outbound(node.Id);
+        var back = connections.FirstOrDefault(connection => outcomes.Contains(connection.Outcome) && graph.IsBackward(connection));
+        var scheduled = false;
+        foreach (var connection in connections)
+        {
+            var followed = outcomes.Contains(connection.Outcome);
+            if (graph.IsBackward(connection))
+                scheduled |= followed && GoBack(connection);
+            else if (followed || back is null || !StaysInLoop(back, connection))
+            {
+                flow.Connections[connection.Index] = (Visits(connection).Count + 1, followed);
+                scheduled |= Arrive(connection);
+            }
+        }
+        return scheduled;
+    }
+
+    /// <summary>
+    /// Elsa counts the exit that a loop does not take yet as visited, and the join behind it then fires early or never. Who goes back has not
+    /// left: so it is here where the loop waits for something, and where the exit leads straight into a join that nobody drew as one.
+    /// A loop that runs through at once into a drawn FlowJoin is counted as Elsa counts it.
+    /// </summary>
+    private bool StaysInLoop(Connection back, Connection exit) =>
+        graph.LoopWaits(back) || (graph.ForwardInbound(exit.Target).Count > 1 && Activity(exit.Target).Type != "Elsa.FlowJoin");
+
+    public void CancelAncestors(ActivityNode node)
+    {
+        var ancestors = graph.Ancestors(node.Id);
+        foreach (var execution in run.State.Executions.Where(e => e.Parent == self.Number && !e.Side && ancestors.Contains(e.ActivityId)).ToList())
+            run.Cancel(execution, $"the join '{node.Id}' went on without it");
+    }
+
+    private bool GoBack(Connection connection)
+    {
+        if (!graph.IsValidBackward(connection))
+            throw new EngineFaultException($"Invalid backward connection: Every path from the source ('{connection.Source}') must go through the target ('{connection.Target}') when tracing back to the start.");
+        run.Schedule(Activity(connection.Target), self, backward: true);
+        return true;
+    }
+
+    private bool Arrive(Connection connection)
+    {
+        var target = Activity(connection.Target);
+        var inbound = graph.ForwardInbound(target.Id);
+        switch (Mode(target))
+        {
+            case "WaitAll":
+                return AllVisited(inbound) && (AllFollowed(inbound) ? Run(target) : Skip(target));
+            case "WaitAllActive":
+                return AllVisited(inbound) && (AnyFollowed(inbound) ? Run(target) : Skip(target));
+            default:
+                // Later arrivals of a round find the join visited or scheduled already.
+                if (Visits(connection).Count <= Visits(target.Id) || run.IsScheduled(target, self))
+                    return false;
+                if (!AnyFollowed(inbound))
+                    return AllVisited(inbound) && Skip(target);
+                Run(target);
+                CancelAncestors(target);
+                return true;
+        }
+    }
+
+    private bool Run(ActivityNode target)
+    {
+        run.Schedule(target, self);
+        return true;
+    }
+
+    private bool Skip(ActivityNode target) => Leave(target, [], backward: false);
+
+    /// <summary>Any activity with several ways in is a join of those that are active; FlowJoin says what it waits for, by default the first.</summary>
+    private string Mode(ActivityNode target)
+    {
+        if (target.Type != "Elsa.FlowJoin")
+            return "WaitAllActive";
+        var mode = target.Input("mode") is { } given ? new Inputs(run, self, target).Evaluate(given.Expression, "String") as string : null;
+        return mode switch { "2" or null or "" => "WaitAny", "0" => "WaitAll", "1" => "WaitAllActive", _ => mode };
+    }
+
+    private bool AllVisited(IReadOnlyList<Connection> inbound) => inbound.Min(c => Visits(c).Count) > Visits(inbound[0].Target);
+
+    private bool AnyFollowed(IReadOnlyList<Connection> inbound)
+    {
+        var latest = inbound.Max(c => Visits(c).Count);
+        return latest > Visits(inbound[0].Target) && inbound.Any(c => Visits(c) == (latest, true));
+    }
+
+    private bool AllFollowed(IReadOnlyList<Connection> inbound)
+    {
+        var latest = inbound.Max(c => Visits(c).Count);
+        return latest > Visits(inbound[0].Target) && inbound.All(c => Visits(c) == (latest, true));
+    }
+
+    private int Visits(string activityId) => flow.Activities.GetValueOrDefault(activityId);
+
+    private (int Count, bool Followed) Visits(Connection connection) => flow.Connections.GetValueOrDefault(connection.Index);
+
+    private ActivityNode Activity(string id) => chart.Activities.First(activity => activity.Id == id);
+}

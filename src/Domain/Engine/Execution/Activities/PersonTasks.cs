@@ -1,0 +1,83 @@
+using System.Text.Json;
+using VanQuan.Workflows.Domain.Engine.Definitions;
+using VanQuan.Workflows.Domain.Engine.Execution.Running;
+using VanQuan.Workflows.Domain.Engine.Execution.State;
+
+namespace VanQuan.Workflows.Domain.Engine.Execution.Activities;
+
+/// <summary>Somebody has something to do. The submitted form is the output; under review it waits for the decision outside the engine's sight.</summary>
+internal sealed class UserTaskBehaviour : Behaviour
+{
+    public override void Execute(Run run, ActivityExecution self, ActivityNode node)
+    {
+        var inputs = run.InputsOf(self);
+        var spec = new TaskSpec(
+            inputs.Required("title"),
+            inputs.Text("instructions"),
+            inputs.Required("assignee"),
+            inputs.Texts("cooperating"),
+            Deadlines.Read(run, inputs, "due"),
+            inputs.Json("reminders"),
+            inputs.Json("form"),
+            EvidenceRequired(inputs),
+            inputs.Text("deliverable"),
+            inputs.Text("legalBasis"),
+            inputs.Texts("outcomes") is { Count: > 0 } outcomes ? outcomes : ["Done"]);
+        var unit = run.CurrentUnit(self);
+        var reopened = run.State.Returned.Find(item => item.ActivityId == node.Id && item.Unit == unit);
+        if (reopened is not null)
+            run.State.Returned.Remove(reopened);
+        var bookmark = run.Wait(self, BookmarkKind.UserTask);
+        run.Emit(id => new OpenTask(id, run.State.Id, bookmark.Id, node.Id, run.ExecutionId(self), spec, run.Definition.Facts.Reviewed.Contains(node.Id), reopened?.ExecutionId));
+    }
+
+    public override void Resumed(Run run, ActivityExecution self, ActivityNode node, Bookmark bookmark, EngineEvent happened)
+    {
+        var submitted = (ResumeBookmark)happened;
+        run.InputsOf(self).SetOutput("result", submitted.Result is { } form ? Values.FromJson(form) : null);
+        run.Complete(self, submitted.Outcome is { } outcome ? [outcome] : []);
+    }
+
+    // A number of files, or true for one.
+    private static int EvidenceRequired(Inputs inputs) => inputs.Value("evidenceRequired") switch { true => 1, "true" or "True" => 1, _ => Math.Max(0, inputs.Whole("evidenceRequired")) };
+}
+
+/// <summary>Somebody decides on the executions under review. Returned goes where it is connected, else to <c>returnTo</c>.</summary>
+internal sealed class ApprovalBehaviour : Behaviour
+{
+    public override void Execute(Run run, ActivityExecution self, ActivityNode node)
+    {
+        var inputs = run.InputsOf(self);
+        var spec = new ApprovalSpec(
+            inputs.Required("title"),
+            inputs.Text("instructions"),
+            inputs.Texts("approvers") is { Count: > 0 } approvers ? approvers : throw new EngineFaultException("The input 'approvers' names nobody."),
+            inputs.Value("quorum") is null ? null : inputs.Whole("quorum"),
+            Deadlines.Read(run, inputs, "due"),
+            inputs.Json("reminders"),
+            inputs.Text("returnTo"),
+            inputs.Text("legalBasis"));
+        var reviewed = run.Reviewed(self, node.StaticList("reviews"));
+        self.Items = JsonSerializer.SerializeToElement(reviewed);
+        var bookmark = run.Wait(self, BookmarkKind.Approval);
+        run.Emit(id => new OpenApproval(id, run.State.Id, bookmark.Id, node.Id, run.ExecutionId(self), spec, [.. reviewed.Select(item => item.ExecutionId)]));
+    }
+
+    public override void Resumed(Run run, ActivityExecution self, ActivityNode node, Bookmark bookmark, EngineEvent happened)
+    {
+        var decided = (ResumeBookmark)happened;
+        var inputs = run.InputsOf(self);
+        inputs.SetOutput("result", decided.Result is { } decision ? Values.FromJson(decision) : null);
+        var outcome = decided.Outcome ?? "Approved";
+        if (outcome == "Returned")
+        {
+            run.State.Returned.AddRange(self.Items!.Value.Deserialize<List<Reviewable>>()!);
+            if (!node.HasConnection("Returned") && inputs.Text("returnTo") is { Length: > 0 } target)
+            {
+                FlowchartBehaviour.GoBack(run, self, target);
+                return;
+            }
+        }
+        run.Complete(self, outcome);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace VanQuan.Workflows.Domain.Engine.Execution.State;
+
+/// <summary>Small values in a stored instance. Empty dictionaries are left out; the order is that of insertion, so equal states are equal texts.</summary>
+internal static class StateValues
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        Converters = { new JsonStringEnumConverter() },
+        MaxDepth = 512,
+    };
+
+    public static void Write<T>(Utf8JsonWriter json, string name, T value)
+    {
+        json.WritePropertyName(name);
+        JsonSerializer.Serialize(json, value, Options);
+    }
+
+    public static void Write(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, JsonElement> values)
+    {
+        if (values.Count == 0)
+            return;
+        json.WriteStartObject(name);
+        foreach (var (key, value) in values)
+        {
+            json.WritePropertyName(key);
+            value.WriteTo(json);
+        }
+        json.WriteEndObject();
+    }
+
+    public static void Write(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, DateOnly> values)
+    {
+        if (values.Count > 0)
+            Write<IReadOnlyDictionary<string, DateOnly>>(json, name, values);
+    }
+
+    public static T? Read<T>(JsonElement json, string name) where T : class =>
+        json.TryGetProperty(name, out var value) ? value.Deserialize<T>(Options) : null;
+
+    public static void Fill<T>(Dictionary<string, T> target, JsonElement json, string name)
+    {
+        foreach (var (key, value) in Read<Dictionary<string, T>>(json, name) ?? [])
+            target[key] = value;
+    }
+}

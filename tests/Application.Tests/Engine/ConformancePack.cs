@@ -1,0 +1,45 @@
+using System.Text.Json;
+using VanQuan.Workflows.Application.Engine.Expressions;
+using VanQuan.Workflows.Domain.Engine.Definitions;
+using VanQuan.Workflows.Domain.Engine.Execution;
+using VanQuan.Workflows.Domain.Engine.Execution.Hosting;
+
+namespace VanQuan.Workflows.Application_Tests.Engine;
+
+/// <summary>The definitions under tests/conformance with what Elsa 3.7.1 made of them; <c>ours/</c> says what we make of those it got wrong.</summary>
+internal static class ConformancePack
+{
+    public static ExpressionEvaluator Evaluator { get; } = new();
+
+    public static string Folder { get; } = Find(AppContext.BaseDirectory);
+
+    public static IEnumerable<string> Names =>
+        new[] { "hand", "random" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Folder, folder), "*.expected.json"))
+            .Select(path => Path.GetRelativePath(Folder, path)[..^".expected.json".Length]).Order(StringComparer.Ordinal);
+
+    /// <summary>Our own expectation where there is one (each is a difference listed in docs/elsa-differences.md), else Elsa's.</summary>
+    public static JsonElement Expected(string name)
+    {
+        var own = Path.Combine(Folder, "ours", Path.GetFileName(name) + ".expected.json");
+        return Json(File.Exists(own) ? own : Path.Combine(Folder, name + ".expected.json"));
+    }
+
+    public static WorkflowDefinition Definition(string name) => WorkflowDefinition.Parse(File.ReadAllText(Path.Combine(Folder, name + ".json")));
+
+    public static ScenarioRun Play(string name, bool storeBetweenSteps = false)
+    {
+        var path = Path.Combine(Folder, name);
+        var scenario = File.Exists(path + ".scenario.json") ? Scenario.Parse(File.ReadAllText(path + ".scenario.json")) : Scenario.None;
+        var called = scenario.Also.Select(file => WorkflowDefinition.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, file)))).ToList();
+        return new ScenarioRun(Definition(name), called, scenario, definitions => new Kernel(Evaluator, definitions), deadline => deadline.Anchor) { StoreBetweenSteps = storeBetweenSteps }.Play();
+    }
+
+    private static JsonElement Json(string path)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(path));
+        return document.RootElement.Clone();
+    }
+
+    private static string Find(string from) =>
+        Directory.Exists(Path.Combine(from, "tests", "conformance")) ? Path.Combine(from, "tests", "conformance") : Find(Path.GetDirectoryName(from.TrimEnd(Path.DirectorySeparatorChar))!);
+}
