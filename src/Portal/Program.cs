@@ -1,4 +1,8 @@
+using VanQuan.Workflows.Portal.Commands;
 using VanQuan.Workflows.Portal.Hosting;
+
+if (CommandLine.Handles(args))
+    return await CommandLine.RunAsync(args);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Configuration.AddSettings(builder.Environment.EnvironmentName, args);

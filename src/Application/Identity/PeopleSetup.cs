@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using VanQuan.Workflows.Application.Identity.Accounts;
+using VanQuan.Workflows.Application.Identity.Posts;
 using VanQuan.Workflows.Application.Identity.SigningIn;
+using VanQuan.Workflows.Application.Identity.Units;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Identity;
 
@@ -30,7 +32,8 @@ public static class PeopleSetup
         });
         services.ConfigureAll<CookieAuthenticationOptions>(options => options.TimeProvider = systemTime);
         services.AddScoped<AccountChange>().AddScoped<AddAccount>().AddScoped<DisableAccount>().AddScoped<ResetPassword>()
-            .AddScoped<CreateFirstAdministrator>().AddScoped<ChangeOwnPassword>().AddScoped<SignIn>().AddScoped<SeedDemoAccounts>();
+            .AddScoped<CreateFirstAdministrator>().AddScoped<ChangeOwnPassword>().AddScoped<SignIn>().AddScoped<SeedDemoAccounts>()
+            .AddScoped<AppointPerson>().AddScoped<EndPost>().AddScoped<DelegatePower>().AddScoped<EndDelegation>().AddScoped<EndUnit>();
         return services;
     }
 

@@ -84,9 +84,9 @@ public sealed record ReminderPolicy(
         && step.TryGetProperty("after", out var after)
         && step.TryGetProperty("to", out var to)
         && to.ValueKind == JsonValueKind.String
-        && Enum.TryParse<EscalationLevel>(to.GetString(), ignoreCase: false, out var level) && Enum.IsDefined(level)
-            ? new EscalationRule(Days(after, "escalate.after"), level)
-            : throw new FormatException("reminders.escalate: expected {\"after\": days, \"to\": \"Head\", \"Office\" or \"ViceChairman\"}.");
+        && Enum.GetNames<EscalationLevel>().Contains(to.GetString())
+            ? new EscalationRule(Days(after, "escalate.after"), Enum.Parse<EscalationLevel>(to.GetString()!))
+            : throw new FormatException("reminders.escalate: expected {\"after\": days, \"to\": \"Officer\", \"Head\", \"Office\" or \"ViceChairman\"}.");
 
     private static TimeOnly HourOf(JsonElement value) =>
         value.ValueKind == JsonValueKind.String

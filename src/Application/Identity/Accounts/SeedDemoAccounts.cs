@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Identity.SigningIn;
 using VanQuan.Workflows.Domain.Audit;
 using VanQuan.Workflows.Domain.Identity;
+using VanQuan.Workflows.Domain.Plans;
 
 namespace VanQuan.Workflows.Application.Identity.Accounts;
 
@@ -26,7 +27,7 @@ public sealed class SeedDemoAccounts(AccountChange change, DemoPasswords passwor
             throw new InvalidOperationException("Demo accounts exist only in the demonstration.");
         return await change.RunAsync(Actor.System, async () =>
         {
-            var units = await change.Db.Set<UnitRow>().Where(unit => unit.EndedOn == null).OrderBy(unit => unit.Code).ToListAsync(ct);
+            var units = await change.Db.Set<UnitRow>().Where(unit => unit.EndedOn == null && unit.Kind != nameof(OrgUnitKind.Group)).OrderBy(unit => unit.Code).ToListAsync(ct);
             var known = await change.Db.Users.Where(account => account.Demo).ToDictionaryAsync(account => account.UserName!, ct);
             var result = new List<DemoAccount>();
             foreach (var wanted in units.SelectMany(Seats).Concat(ServiceRoles()))
@@ -62,7 +63,7 @@ public sealed class SeedDemoAccounts(AccountChange change, DemoPasswords passwor
             return [new("phochutich", "Phó Chủ tịch", unit.Code, unit.Name, Role.ViceChairman)];
         if (code == "vp")
             return [new("vanphong", "Chánh Văn phòng", unit.Code, unit.Name, Role.Head), new("cv.vp", "chuyên viên", unit.Code, unit.Name, Role.Officer)];
-        if (unit.Kind.Contains("Commune", StringComparison.OrdinalIgnoreCase))
+        if (unit.Kind == nameof(OrgUnitKind.Commune))
         {
             code = code.Replace("-", "", StringComparison.Ordinal);
             return [new("ct." + code, "Chủ tịch xã", unit.Code, unit.Name, Role.Head), new("xa." + code, "công chức xã", unit.Code, unit.Name, Role.Officer)];
