@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Application.Audit;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Persistence;
 
@@ -16,9 +16,11 @@ public static class Rooms
         var file = Home.Resolve(configuration["Database:File"] ?? "data/vanquan.db");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         services.AddSingleton(system);
-        services.AddDbContextFactory<WorkflowsDb>(options => options.UseSqlite($"Data Source={file}"));
+        services.AddWorkflowsDb(file);
         services.AddDataProtection().SetApplicationName("VanQuan.Workflows").PersistKeysToDbContext<WorkflowsDb>();
         services.AddPeople(system, configuration.GetValue<bool>("Demo:Enabled"));
+        var audit = configuration.GetSection("Audit").Get<AuditSettings>() ?? new AuditSettings();
+        services.AddAudit(audit, Home.Resolve(audit.KeyFile));
         return services;
     }
 }
