@@ -1,10 +1,11 @@
+using VanQuan.Workflows.Application.Plans;
 using VanQuan.Workflows.Application.Tasks.Effects;
 using VanQuan.Workflows.Domain.Engine.Execution;
 
 namespace VanQuan.Workflows.Application.Engine;
 
 /// <summary>Does in the database what an instance asks of the world: one case per effect, each handed to the room it belongs to.</summary>
-public sealed class EffectApplier(InstanceEffects instances, SignalEffects signals, TaskEffects tasks, CountEffects counts)
+public sealed class EffectApplier(InstanceEffects instances, SignalEffects signals, TimerEffects timers, TaskEffects tasks, CountEffects counts)
 {
     public Task ApplyAsync(TransitionScope scope, Effect effect, CancellationToken ct) => effect switch
     {
@@ -13,6 +14,8 @@ public sealed class EffectApplier(InstanceEffects instances, SignalEffects signa
         CloseTask close => tasks.CloseAsync(scope, close, ct),
         PauseClock pause => counts.PauseAsync(scope, pause, ct),
         ResumeClock resume => counts.ResumeAsync(scope, resume, ct),
+        SetTimer set => timers.SetAsync(scope, set, ct),
+        ClearTimer clear => TimerEffects.ClearAsync(scope, clear, ct),
         RequestTask request => InstanceEffects.RequestTaskAsync(scope, request, ct),
         OpenIncident open => InstanceEffects.OpenIncidentAsync(scope, open, ct),
         CloseIncident close => InstanceEffects.CloseIncidentAsync(scope, close, ct),
@@ -30,7 +33,8 @@ public sealed class EffectApplier(InstanceEffects instances, SignalEffects signa
 
     private async Task FinishAsync(TransitionScope scope, FinishInstance finish, CancellationToken ct)
     {
-        await InstanceEffects.FinishAsync(scope, finish);
         await tasks.FinishAsync(scope, finish, ct);
+        InstanceEffects.Finished(scope, finish);
+        await RoundEffects.FinishAsync(scope, finish, ct);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using VanQuan.Workflows.Application.Engine.Definitions;
+using VanQuan.Workflows.Application.Engine.Incidents;
 using VanQuan.Workflows.Domain.Engine.Definitions;
 
 namespace VanQuan.Workflows.Application.Engine;
@@ -14,6 +15,11 @@ public static class EngineSetup
         .AddSingleton<InstanceEffects>()
         .AddSingleton<SignalEffects>()
         .AddSingleton<IWorkflowEngine, BuiltInEngine>()
+        .AddSingleton<PublishDefinition>()
+        .AddScoped<TimerEffects>()
+        .AddScoped<IncidentDesk>()
+        .AddScoped<RetryIncident>()
+        .AddScoped<SkipIncident>()
         .AddScoped<EffectApplier>()
         .AddScoped<EngineRoom>()
         .AddScoped<Transition>();

@@ -82,11 +82,8 @@ public sealed class InstanceEffects(StartWorkflow startWorkflow)
         return Task.CompletedTask;
     }
 
-    public static Task FinishAsync(TransitionScope scope, FinishInstance effect)
-    {
+    public static void Finished(TransitionScope scope, FinishInstance effect) =>
         Note(scope, effect.InstanceId, "InstanceFinished", new { subStatus = effect.SubStatus.ToString() });
-        return Task.CompletedTask;
-    }
 
     private static void Note(TransitionScope scope, string instanceId, string verb, object data) =>
         scope.Db.Audit.Add(AuditChain.Instance(instanceId), scope.Actor, scope.Now, verb, data: data);

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
-using VanQuan.Workflows.Application.Audit;
+using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Persistence;
 
@@ -16,11 +16,9 @@ public static class Rooms
         var file = Home.Resolve(configuration["Database:File"] ?? "data/vanquan.db");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         services.AddSingleton(system);
-        services.AddWorkflowsDb(file);
+        services.AddDbContextFactory<WorkflowsDb>(options => options.UseSqlite($"Data Source={file}"));
         services.AddDataProtection().SetApplicationName("VanQuan.Workflows").PersistKeysToDbContext<WorkflowsDb>();
         services.AddPeople(system, configuration.GetValue<bool>("Demo:Enabled"));
-        var audit = configuration.GetSection("Audit").Get<AuditSettings>() ?? new AuditSettings();
-        services.AddAudit(audit, Home.Resolve(audit.KeyFile));
         return services;
     }
 }

@@ -1,3 +1,5 @@
+using VanQuan.Workflows.Domain.Calendar;
+
 namespace VanQuan.Workflows.Application.Engine;
 
 /// <summary>A bookmark that a moment wakes. The row goes when it fired or nobody waits any more. UTC.</summary>
@@ -10,4 +12,7 @@ public sealed class TimerRow
 
     /// <summary>Why it falls there, as JSON of the calendar room, where a deadline set it.</summary>
     public string? Explanation { get; set; }
+
+    /// <summary>The deadline, where steps it names can make its count stand still: it is counted again when its moment comes.</summary>
+    public AnchoredDeadline? Paused { get; init; }
 }

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace VanQuan.Workflows.Application.Plans;
+
+/// <summary>The plans room's parts for the program that puts everything together.</summary>
+public static class PlansSetup
+{
+    public static IServiceCollection AddPlans(this IServiceCollection services) => services
+        .AddSingleton<PlanStore>()
+        .AddSingleton<PlanRounds>()
+        .AddScoped<ImportPlan>()
+        .AddScoped<StartAction>();
+}
