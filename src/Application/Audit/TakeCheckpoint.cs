@@ -8,7 +8,7 @@ namespace VanQuan.Workflows.Application.Audit;
 /// Signs where the chains stand that moved since the last checkpoint. The bell calls it as often as it likes; a checkpoint
 /// is made when the last one is old enough and something happened since.
 /// </summary>
-public sealed class TakeCheckpoint(IDbContextFactory<WorkflowsDb> databases, InstallationKey key, AuditSettings settings, TimeProvider time)
+public sealed class TakeCheckpoint(IDbContextFactory<WorkflowsDb> databases, WriterLock writer, InstallationKey key, AuditSettings settings, TimeProvider time)
 {
     /// <returns>The checkpoint, or null when none was due.</returns>
     public async Task<Checkpoint?> RunIfDueAsync(CancellationToken ct = default)
@@ -21,6 +21,7 @@ public sealed class TakeCheckpoint(IDbContextFactory<WorkflowsDb> databases, Ins
     /// <returns>The checkpoint, or null when no line was written since the last one.</returns>
     public async Task<Checkpoint?> RunAsync(CancellationToken ct = default)
     {
+        using var turn = await writer.EnterAsync(ct);
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var previous = await db.Set<Checkpoint>().AsNoTracking().OrderByDescending(checkpoint => checkpoint.Number).FirstOrDefaultAsync(ct);

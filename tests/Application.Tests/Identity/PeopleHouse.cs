@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -22,7 +23,7 @@ internal sealed class PeopleHouse : IAsyncDisposable
         services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
-            .AddDbContextFactory<WorkflowsDb>(options => options.UseSqlite($"Data Source={Path.Combine(folder, "test.db")};Pooling=False"))
+            .AddWorkflowsDb(Path.Combine(folder, "test.db"))
             .AddPeople(Clock, demo)
             .AddAudit(settings, Path.Combine(folder, "audit-key.pem"))
             .BuildServiceProvider(validateScopes: true);
@@ -33,9 +34,9 @@ internal sealed class PeopleHouse : IAsyncDisposable
     public static async Task<PeopleHouse> BuildAsync(bool demo = false)
     {
         var house = new PeopleHouse(demo);
+        await house.InAsync<DatabaseSchema>(schema => schema.BringAsync());
         await house.InAsync<WorkflowsDb>(async db =>
         {
-            await db.Database.EnsureCreatedAsync();
             db.AddRange(Bodies());
             await db.SaveChangesAsync();
         });
@@ -77,6 +78,7 @@ internal sealed class PeopleHouse : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
 

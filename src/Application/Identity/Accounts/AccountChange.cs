@@ -8,9 +8,9 @@ namespace VanQuan.Workflows.Application.Identity.Accounts;
 
 /// <summary>
 /// What the account use cases share: one transaction in which rights are checked, the account changes and its line is
-/// written. Accounts change rarely, so they take the database's own write lock instead of the engine's queue.
+/// written. It queues with the engine's transitions for the one writer.
 /// </summary>
-public sealed class AccountChange(WorkflowsDb db, UserManager<Account> users, TimeProvider time)
+public sealed class AccountChange(WorkflowsDb db, WriterLock writer, UserManager<Account> users, TimeProvider time)
 {
     public WorkflowsDb Db => db;
 
@@ -19,6 +19,7 @@ public sealed class AccountChange(WorkflowsDb db, UserManager<Account> users, Ti
     /// <summary>Whoever sits at the server's console may do what an administrator may.</summary>
     public async Task<T> RunAsync<T>(Actor actor, Func<Task<T>> work, CancellationToken ct)
     {
+        using var turn = await writer.EnterAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (actor.IsPerson && !await db.Users.AnyAsync(account => account.Id == actor.PersonId && !account.Disabled && (account.SystemRoles & SystemRoles.Administrator) != 0, ct))
             throw new AccountRefusedException(AccountRefusal.NotAllowed, "Only an administrator changes accounts.");

@@ -7,13 +7,14 @@ using VanQuan.Workflows.Domain.Identity;
 namespace VanQuan.Workflows.Application.Identity.Posts;
 
 /// <summary>A person lets another act for them for a period, or an administrator arranges it for somebody who fell ill.</summary>
-public sealed class DelegatePower(WorkflowsDb db, TimeProvider time)
+public sealed class DelegatePower(WorkflowsDb db, WriterLock writer, TimeProvider time)
 {
     public sealed record Command(string FromPersonId, string ToPersonId, DateOnly From, DateOnly To, string? Unit = null, string? Reason = null);
 
     /// <returns>The delegation's id.</returns>
     public async Task<string> RunAsync(Command command, Actor actor, CancellationToken ct = default)
     {
+        using var turn = await writer.EnterAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await RequireRightAsync(db, command.FromPersonId, actor, ct);
         foreach (var person in new[] { command.FromPersonId, command.ToPersonId })

@@ -6,12 +6,13 @@ using VanQuan.Workflows.Domain.Identity;
 namespace VanQuan.Workflows.Application.Identity.Posts;
 
 /// <summary>Ends a delegation before its time; the last day still counts.</summary>
-public sealed class EndDelegation(WorkflowsDb db, TimeProvider time)
+public sealed class EndDelegation(WorkflowsDb db, WriterLock writer, TimeProvider time)
 {
     public sealed record Command(string DelegationId, DateOnly LastDay);
 
     public async Task RunAsync(Command command, Actor actor, CancellationToken ct = default)
     {
+        using var turn = await writer.EnterAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var delegation = await db.FindAsync<Delegation>([command.DelegationId], ct)
             ?? throw new AccountRefusedException(AccountRefusal.UnknownDelegation, $"There is no delegation '{command.DelegationId}'.");

@@ -7,13 +7,14 @@ using VanQuan.Workflows.Domain.Identity;
 namespace VanQuan.Workflows.Application.Identity.SigningIn;
 
 /// <summary>A person chooses a new password, knowing the old one. After a generated password this is all they can do.</summary>
-public sealed class ChangeOwnPassword(WorkflowsDb db, UserManager<Account> users, TimeProvider time)
+public sealed class ChangeOwnPassword(WorkflowsDb db, WriterLock writer, UserManager<Account> users, TimeProvider time)
 {
     public sealed record Command(string CurrentPassword, string NewPassword);
 
     /// <returns>Null when done, otherwise what Identity finds wrong.</returns>
     public async Task<IReadOnlyList<IdentityError>?> RunAsync(Command command, Actor actor, CancellationToken ct = default)
     {
+        using var turn = await writer.EnterAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var account = await users.FindByIdAsync(actor.PersonId);
         if (account is null || account.Disabled || account.Demo)

@@ -11,7 +11,7 @@ public enum SignInOutcome { Done, MustChangePassword, Wrong, LockedOut }
 /// Checks name and password, counts failures and locks the account after too many, with a line in the account's chain.
 /// Issuing the session cookie is the page's business. Runs on the system's time.
 /// </summary>
-public sealed class SignIn(WorkflowsDb db, UserManager<Account> users, DemoPasswords demo, StrangerTries strangers, TimeProvider time)
+public sealed class SignIn(WorkflowsDb db, WriterLock writer, UserManager<Account> users, DemoPasswords demo, StrangerTries strangers, TimeProvider time)
 {
     /// <param name="FromLoopback">Whether the request came over the loopback interface; demo accounts ask for it.</param>
     public sealed record Command(string UserName, string Password, bool FromLoopback);
@@ -26,10 +26,16 @@ public sealed class SignIn(WorkflowsDb db, UserManager<Account> users, DemoPassw
         var account = await users.FindByNameAsync(command.UserName);
         if (account is null || account.Disabled || (account.Demo && !(demo.Enabled && command.FromLoopback)))
             return TurnAway(command);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await users.IsLockedOutAsync(account))
             return new Result(SignInOutcome.LockedOut, LockedUntil: account.LockoutEnd);
-        var result = await FitsAsync(account, command.Password) ? await LetInAsync(account) : await CountFailureAsync(account);
+        // Checking a password takes long on purpose; no other writer should wait for it.
+        var fits = await FitsAsync(account, command.Password);
+        using var turn = await writer.EnterAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Entry(account).ReloadAsync(ct);
+        if (await users.IsLockedOutAsync(account))
+            return new Result(SignInOutcome.LockedOut, LockedUntil: account.LockoutEnd);
+        var result = fits ? await LetInAsync(account) : await CountFailureAsync(account);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return result;
