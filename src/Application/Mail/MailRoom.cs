@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using VanQuan.Workflows.Application.Reminders;
+
+namespace VanQuan.Workflows.Application.Mail;
+
+/// <summary>Mails and reminders for the container.</summary>
+public static class MailRoom
+{
+    /// <param name="resolve">Makes a relative path of the settings absolute.</param>
+    public static IServiceCollection AddMailRoom(this IServiceCollection services, IConfiguration configuration, Func<string, string> resolve)
+    {
+        services.AddOptions<MailSettings>().Bind(configuration.GetSection("Mail"))
+            .PostConfigure(settings =>
+            {
+                settings.PickupFolder = resolve(settings.PickupFolder);
+                settings.TemplateFolder = resolve(settings.TemplateFolder);
+            })
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MailSettings>, MailSettingsCheck>();
+        services.AddSingleton<MailTemplates>().AddSingleton<MailComposer>().AddSingleton<Outbox>().AddSingleton<TaskMails>().AddSingleton<NotifyEffects>();
+        services.AddSingleton<SmtpTransport>().AddSingleton<PickupTransport>();
+        services.AddSingleton<IMailTransport>(room => string.IsNullOrEmpty(room.GetRequiredService<IOptions<MailSettings>>().Value.Host)
+            ? room.GetRequiredService<PickupTransport>()
+            : room.GetRequiredService<SmtpTransport>());
+        services.AddSingleton<SendQueuedMail>();
+        services.AddSingleton<ReminderPlanner>().AddSingleton<RemindOfTask>().AddScoped<SendDueReminders>();
+        return services;
+    }
+}
