@@ -13,6 +13,8 @@ public static class CommandLine
     private static RootCommand Root() => new("VanQuan.Workflows: without a command the service starts.")
     {
         DeadlineCommand.Create(),
+        AuditCommand.Create(),
+        UserCommand.Create(),
     };
 
     /// <summary>Whether the arguments name a command; settings of the web host (<c>--urls …</c>) do not.</summary>

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Application.Audit;
+using VanQuan.Workflows.Application.Clock;
 using VanQuan.Workflows.Application.Identity;
+using VanQuan.Workflows.Application.Mail;
 using VanQuan.Workflows.Application.Persistence;
 
 namespace VanQuan.Workflows.Portal.Hosting;
@@ -16,9 +18,13 @@ public static class Rooms
         var file = Home.Resolve(configuration["Database:File"] ?? "data/vanquan.db");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         services.AddSingleton(system);
-        services.AddDbContextFactory<WorkflowsDb>(options => options.UseSqlite($"Data Source={file}"));
+        services.AddWorkflowsDb(file);
         services.AddDataProtection().SetApplicationName("VanQuan.Workflows").PersistKeysToDbContext<WorkflowsDb>();
         services.AddPeople(system, configuration.GetValue<bool>("Demo:Enabled"));
+        var audit = configuration.GetSection("Audit").Get<AuditSettings>() ?? new AuditSettings();
+        services.AddAudit(audit, Home.Resolve(audit.KeyFile));
+        services.AddSingleton(_ => WorkCalendarFile.Load(Home.Resolve(configuration["Calendar:File"] ?? "appsettings/calendar-vn.csv")));
+        services.AddMailRoom(configuration, Home.Resolve);
         return services;
     }
 }
