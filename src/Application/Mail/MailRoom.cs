@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using VanQuan.Workflows.Application.Mail.Sending;
+using VanQuan.Workflows.Application.Mail.Writing;
 using VanQuan.Workflows.Application.Reminders;
 
 namespace VanQuan.Workflows.Application.Mail;

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
 using VanQuan.Workflows.Application.Mail;
+using VanQuan.Workflows.Application.Mail.Sending;
+using VanQuan.Workflows.Application.Mail.Writing;
 using VanQuan.Workflows.Domain.Mail;
 using Xunit;
 

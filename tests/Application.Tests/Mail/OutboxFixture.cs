@@ -5,6 +5,8 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using VanQuan.Workflows.Application.Mail;
 using VanQuan.Workflows.Application.Mail.Contents;
+using VanQuan.Workflows.Application.Mail.Sending;
+using VanQuan.Workflows.Application.Mail.Writing;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Mail;
 

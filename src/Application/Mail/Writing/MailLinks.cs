@@ -1,4 +1,4 @@
-namespace VanQuan.Workflows.Application.Mail;
+namespace VanQuan.Workflows.Application.Mail.Writing;
 
 /// <summary>Where mails lead. A link only ever opens a page: mail scanners follow links (law 9).</summary>
 public static class MailLinks

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Mail;
 
-namespace VanQuan.Workflows.Application.Mail;
+namespace VanQuan.Workflows.Application.Mail.Writing;
 
 /// <summary>A mail as it reads.</summary>
 public sealed record RenderedMail(string Html, string Text);

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Mail;
 
-namespace VanQuan.Workflows.Application.Mail;
+namespace VanQuan.Workflows.Application.Mail.Sending;
 
 /// <summary>
 /// An administrator puts a dead letter back into the queue, perhaps with a corrected address. It keeps its Message-Id. The

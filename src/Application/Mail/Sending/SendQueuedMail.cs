@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using VanQuan.Workflows.Application.Mail.Writing;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Mail;
 
-namespace VanQuan.Workflows.Application.Mail;
+namespace VanQuan.Workflows.Application.Mail.Sending;
 
 /// <summary>
 /// Sends what the outbox owes at our clock's now. Each mail is claimed with a token for a lease before it is sent, and

@@ -5,7 +5,7 @@ using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
 using VanQuan.Workflows.Domain.Mail;
 
-namespace VanQuan.Workflows.Application.Mail;
+namespace VanQuan.Workflows.Application.Mail.Writing;
 
 /// <summary>
 /// The due date of a task as an all-day calendar entry. Each due revision replaces the entry before it (same UID, higher

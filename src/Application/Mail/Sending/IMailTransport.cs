@@ -1,6 +1,6 @@
 using MimeKit;
 
-namespace VanQuan.Workflows.Application.Mail;
+namespace VanQuan.Workflows.Application.Mail.Sending;
 
 /// <summary>The edge to the outside: a mail server, or a folder in its place.</summary>
 public interface IMailTransport

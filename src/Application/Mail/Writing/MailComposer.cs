@@ -5,7 +5,7 @@ using MimeKit;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Mail;
 
-namespace VanQuan.Workflows.Application.Mail;
+namespace VanQuan.Workflows.Application.Mail.Writing;
 
 /// <summary>
 /// Makes the message as it travels: text and HTML as alternatives, a calendar entry beside them for dated work, and headers

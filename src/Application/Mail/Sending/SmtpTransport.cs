@@ -6,7 +6,7 @@ using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
 
-namespace VanQuan.Workflows.Application.Mail;
+namespace VanQuan.Workflows.Application.Mail.Sending;
 
 /// <summary>
 /// One connection to the mail server, kept between mails: reusing it is many times faster than a new one for each. It is

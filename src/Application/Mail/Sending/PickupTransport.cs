@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using MimeKit;
 
-namespace VanQuan.Workflows.Application.Mail;
+namespace VanQuan.Workflows.Application.Mail.Sending;
 
 /// <summary>
 /// Without a mail server mails land as .eml files. A file appears whole or not at all (written aside, flushed, renamed), and
