@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Engine.Definitions;
-using VanQuan.Workflows.Application.Identity;
+using VanQuan.Workflows.Application.Identity.Units;
 using VanQuan.Workflows.Domain.Audit;
 using VanQuan.Workflows.Domain.Engine.Definitions;
 using VanQuan.Workflows.Domain.Identity;
@@ -31,7 +31,7 @@ public sealed class ImportPlan(Transition transition, PublishDefinition publish,
             foreach (var procedure in command.Procedures)
                 await PublishAsync(scope, procedure, ct);
             await CheckDefinitionsAsync(scope, plan, ct);
-            await TakeUnitsAsync(scope, plan, ct);
+            await KeepUnits.RunAsync(scope.Db, plan.Units, ct);
             var row = await scope.Db.FindAsync<PlanRow>([plan.Code], ct);
             if (row is null)
                 scope.Db.Add(row = new PlanRow { Code = plan.Code, Title = plan.Name, Json = command.PlanJson, Revision = 0, ImportedAt = scope.Now });
@@ -63,21 +63,5 @@ public sealed class ImportPlan(Transition transition, PublishDefinition publish,
         for (var i = 0; i < plan.Actions.Count; i++)
             if (!known.Contains(plan.Actions[i].Definition))
                 throw new PlanRefusedException($"actions[{i}].definition", $"no definition \"{plan.Actions[i].Definition}\" is published or comes with the plan");
-    }
-
-    private static async Task TakeUnitsAsync(TransitionScope scope, Plan plan, CancellationToken ct)
-    {
-        var there = await scope.Db.Set<UnitRow>().ToDictionaryAsync(unit => unit.Code, ct);
-        foreach (var unit in plan.Units)
-        {
-            if (!there.TryGetValue(unit.Code, out var row))
-                scope.Db.Add(row = new UnitRow { Code = unit.Code, Name = unit.Name, Kind = unit.Kind.ToString() });
-            (row.Name, row.Kind, row.ParentCode) = (unit.Name, unit.Kind.ToString(), unit.Parent);
-            if (unit.Members is { } members)
-                row.Members = [.. members];
-            // An end that was decided here is not undone by a plan that does not know of it.
-            if (unit.End is { } end)
-                (row.EndedOn, row.Successors) = (end.On, [.. end.Successors]);
-        }
     }
 }

@@ -6,7 +6,7 @@ namespace VanQuan.Workflows.Application.Identity.Units;
 
 /// <summary>
 /// Brings a plan's bodies into the one list of bodies, in the transaction of the import. A body two plans name is one body;
-/// an end that was decided in the service is not undone by importing an older plan again.
+/// an end that was decided in the service is not undone by a plan that does not know of it.
 /// </summary>
 public static class KeepUnits
 {
@@ -20,8 +20,11 @@ public static class KeepUnits
             (row.Name, row.Kind, row.ParentCode) = (unit.Name, unit.Kind.ToString(), unit.Parent);
             if (!row.Members.SequenceEqual(unit.Members ?? []))
                 row.Members = [.. unit.Members ?? []];
-            if (unit.End is { } end && row.EndedOn is null)
-                (row.EndedOn, row.Successors) = (end.On, [.. end.Successors]);
+            if (unit.End is not { } end)
+                continue;
+            row.EndedOn = end.On;
+            if (!row.Successors.SequenceEqual(end.Successors))
+                row.Successors = [.. end.Successors];
         }
     }
 }
