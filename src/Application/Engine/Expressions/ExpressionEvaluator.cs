@@ -20,4 +20,21 @@ public sealed class ExpressionEvaluator : IExpressionEvaluator
         "Liquid" => liquid.Evaluate(source, scope),
         _ => throw new ExpressionFailedException($"There is no expression language '{language}'."),
     };
+
+    /// <summary>What is wrong with the text itself, or null; nothing is evaluated.</summary>
+    public string? Problem(string language, string source)
+    {
+        try
+        {
+            if (language == "JavaScript")
+                javaScript.Parse(source);
+            else
+                liquid.Parse(source);
+            return null;
+        }
+        catch (ExpressionFailedException e)
+        {
+            return e.Message;
+        }
+    }
 }

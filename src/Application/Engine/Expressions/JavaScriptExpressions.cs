@@ -16,7 +16,7 @@ internal sealed partial class JavaScriptExpressions(ExpressionLimits limits)
 {
     private sealed record Script(Prepared<Acornima.Ast.Script> Prepared, IReadOnlySet<string> Names);
 
-    private readonly ParsedTexts<Script> scripts = new(Parse);
+    private readonly ParsedTexts<Script> scripts = new(ParseText);
 
     public object? Evaluate(string source, ExpressionScope scope)
     {
@@ -65,9 +65,19 @@ internal sealed partial class JavaScriptExpressions(ExpressionLimits limits)
         return document.RootElement.Clone();
     }
 
-    private static Script Parse(string source) => new(
-        Jint.Engine.PrepareScript(source, "expression"),
-        Identifier().Matches(source).Select(match => match.Value).ToHashSet());
+    public void Parse(string source) => _ = scripts[source];
+
+    private static Script ParseText(string source)
+    {
+        try
+        {
+            return new(Jint.Engine.PrepareScript(source, "expression"), Identifier().Matches(source).Select(match => match.Value).ToHashSet());
+        }
+        catch (Exception e) when (e is Acornima.ParseErrorException or ScriptPreparationException or InsufficientExecutionStackException)
+        {
+            throw new ExpressionFailedException($"{e.Message} In the script: {Short(source)}", e);
+        }
+    }
 
     private static string Short(string source) => source.Length > 120 ? source[..120] + "…" : source;
 

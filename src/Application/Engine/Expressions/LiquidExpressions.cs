@@ -14,7 +14,7 @@ internal sealed partial class LiquidExpressions
     private static readonly FluidParser Parser = new();
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly TemplateOptions options;
-    private readonly ParsedTexts<IFluidTemplate> templates = new(Parse);
+    private readonly ParsedTexts<IFluidTemplate> templates = new(ParseText);
 
     public LiquidExpressions(ExpressionLimits limits) => options = new()
     {
@@ -23,6 +23,8 @@ internal sealed partial class LiquidExpressions
         CultureInfo = CultureInfo.InvariantCulture,
         TimeZone = EventTime.Vietnam,
     };
+
+    public void Parse(string source) => _ = templates[source];
 
     public string Evaluate(string source, ExpressionScope scope)
     {
@@ -44,7 +46,7 @@ internal sealed partial class LiquidExpressions
         }
     }
 
-    private static IFluidTemplate Parse(string source) =>
+    private static IFluidTemplate ParseText(string source) =>
         Parser.TryParse(Reachable(source), out var template, out var error) ? template : throw new ExpressionFailedException(error.Trim());
 
     /// <summary>Fluid's identifiers are ASCII; a Vietnamese name becomes the index it means: <c>Variables.TrạngThái</c> is <c>Variables["TrạngThái"]</c>.</summary>

@@ -1,0 +1,41 @@
+using VanQuan.Workflows.Domain.Engine.Definitions;
+
+namespace VanQuan.Workflows.Domain.Engine.Soundness;
+
+/// <summary>
+/// What can be said of a definition without running it. <paramref name="syntax"/> says what is wrong with a script or template (language,
+/// text), or null; <paramref name="isDayOff"/> knows the calendar. Both are optional: what is not given is not checked.
+/// </summary>
+public sealed class StructuralCheck(Func<string, string, string?>? syntax = null, Func<DateOnly, bool>? isDayOff = null)
+{
+    private const string NotChecked = "Only the structure was checked; not checked are join-deadlock, no-approver, self-approval-only, quorum-too-large, deadline-order, deadline-past-action, reminder-after-due.";
+
+    /// <summary>Checks a definition's text; what cannot even be read is one finding.</summary>
+    public IReadOnlyList<Finding> Check(string json, EngineLimits? limits = null)
+    {
+        try
+        {
+            return Check(WorkflowDefinition.Parse(json, limits));
+        }
+        catch (DefinitionRefusedException refused)
+        {
+            return [new(refused.Rule, Severity.Error, refused.ActivityId is { } id ? [id] : [], refused.Message, [])];
+        }
+    }
+
+    public IReadOnlyList<Finding> Check(WorkflowDefinition definition)
+    {
+        var inputs = new InputFindings(definition, syntax, isDayOff);
+        var findings = new List<Finding>();
+        foreach (var node in definition.Activities.Values)
+        {
+            if (ActivityTypes.Known.Contains(node.Type))
+                findings.AddRange(inputs.Of(node));
+            else
+                findings.Add(Finding.Error("unknown-activity", node.Id, $"{node.Path}: activity '{node.Id}' has the unknown type '{node.Type}'"));
+        }
+        findings.AddRange(FlowFindings.Of(definition));
+        findings.Add(new("not-checked", Severity.Note, [], NotChecked, []));
+        return findings;
+    }
+}
