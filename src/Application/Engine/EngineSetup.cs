@@ -1,15 +1,18 @@
 using Microsoft.Extensions.DependencyInjection;
 using VanQuan.Workflows.Application.Engine.Definitions;
 using VanQuan.Workflows.Application.Engine.Incidents;
+using VanQuan.Workflows.Application.Engine.Expressions;
 using VanQuan.Workflows.Domain.Engine.Definitions;
+using VanQuan.Workflows.Domain.Engine.Execution;
 
 namespace VanQuan.Workflows.Application.Engine;
 
-/// <summary>The engine room's parts for the program that puts everything together. The expression evaluator is registered by its own room.</summary>
+/// <summary>The engine room's parts for the program that puts everything together.</summary>
 public static class EngineSetup
 {
-    public static IServiceCollection AddEngine(this IServiceCollection services, EngineLimits? limits = null) => services
+    public static IServiceCollection AddEngine(this IServiceCollection services, EngineLimits? limits = null, ExpressionLimits? expressions = null) => services
         .AddSingleton(limits ?? EngineLimits.Default)
+        .AddSingleton<IExpressionEvaluator>(_ => new ExpressionEvaluator(expressions))
         .AddSingleton<DefinitionStore>()
         .AddSingleton<StartWorkflow>()
         .AddSingleton<InstanceEffects>()

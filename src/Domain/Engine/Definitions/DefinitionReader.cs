@@ -127,11 +127,11 @@ internal sealed class DefinitionReader(EngineLimits limits)
             : [];
     }
 
-    internal static DefinitionRefusedException? FirstObstacle(WorkflowDefinition definition)
+    internal static DefinitionRefusedException? FirstObstacle(WorkflowDefinition definition, bool unknownTypes = true)
     {
         foreach (var node in definition.Activities.Values)
         {
-            if (!ActivityTypes.Known.Contains(node.Type))
+            if (unknownTypes && !ActivityTypes.Known.Contains(node.Type))
                 return new("unknown-activity", node.Path, $"activity '{node.Id}' has the unknown type '{node.Type}'", node.Id);
             foreach (var (place, expression) in DefinitionFacts.ExpressionsOf(node))
                 if (expression.IsRefused)

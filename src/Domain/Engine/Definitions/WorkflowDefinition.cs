@@ -58,6 +58,14 @@ public sealed class WorkflowDefinition
             throw obstacle;
     }
 
+    /// <summary>Refuses a definition that uses a refused expression language. An unknown activity type may be run in a trial: it faults where it is reached.</summary>
+    /// <exception cref="DefinitionRefusedException">It uses one.</exception>
+    public void EnsureExpressionsRunnable()
+    {
+        if (DefinitionReader.FirstObstacle(this, unknownTypes: false) is { } obstacle)
+            throw obstacle;
+    }
+
     // Vietnamese stays readable in files under version control.
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = DefinitionReader.MaxJsonDepth };
     private static readonly JsonSerializerOptions Indented = new(Compact) { WriteIndented = true };

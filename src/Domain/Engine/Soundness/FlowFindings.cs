@@ -67,7 +67,7 @@ internal static class FlowFindings
     }
 
     private static IEnumerable<Finding> AfterTheEnd(ActivityNode sequence) =>
-        sequence.Activities.SkipWhile(activity => activity.Type is not ("Elsa.End" or "Elsa.Finish" or "Elsa.Complete" or "Elsa.Break" or "Elsa.Fault")).Skip(1)
+        sequence.Activities.SkipWhile(activity => activity.Type is not ("Elsa.End" or "Elsa.Finish" or "Elsa.Complete" or "Elsa.Break")).Skip(1)
             .Select(activity => Finding.Error("unreachable", activity.Id, $"the sequence ends before '{activity.Id}': it never runs"));
 
     private static IEnumerable<ActivityNode> Inside(ActivityNode node) => node.Children.SelectMany(Inside).Prepend(node);

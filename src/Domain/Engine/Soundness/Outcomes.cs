@@ -11,7 +11,7 @@ public static class Outcomes
         "Elsa.FlowDecision" => Set("True", "False"),
         "Elsa.FlowSwitch" => Set([.. node.Cases.Select(item => item.Label), "Default"]),
         "Elsa.FlowFork" => node.Input("branches") is null ? Set("Done") : Static(node, "branches"),
-        "Elsa.End" or "Elsa.Finish" or "Elsa.Complete" or "Elsa.Break" or "Elsa.Fault" => Set(),
+        "Elsa.End" or "Elsa.Finish" or "Elsa.Complete" or "Elsa.Break" => Set(),
         ActivityTypes.UserTask => Declared(node) is { Count: > 0 } declared ? Set([.. declared, "Overdue", "Cancelled"]) : node.Input("outcomes") is null ? Set("Done", "Overdue", "Cancelled") : null,
         ActivityTypes.Approval => Set("Approved", "Returned", "Rejected", "Overdue", "Cancelled"),
         "Elsa.RunTask" or "Elsa.RunJavaScript" or "Elsa.Flowchart" => null,
