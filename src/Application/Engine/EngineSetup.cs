@@ -3,7 +3,7 @@ using VanQuan.Workflows.Application.Engine.Definitions;
 using VanQuan.Workflows.Application.Engine.Incidents;
 using VanQuan.Workflows.Application.Engine.Expressions;
 using VanQuan.Workflows.Domain.Engine.Definitions;
-using VanQuan.Workflows.Domain.Engine.Execution;
+using IExpressionEvaluator = VanQuan.Workflows.Domain.Engine.Execution.IExpressionEvaluator;
 
 namespace VanQuan.Workflows.Application.Engine;
 
