@@ -9,7 +9,7 @@ namespace VanQuan.Workflows.Application_Tests.Plans;
 /// <summary>Each shipped procedure, lived through in memory by the kernel with the inputs its plan action gives it.</summary>
 public sealed class ProcedureTests
 {
-    private const int Walks = 48;
+    private const int Walks = 30;
 
     public static TheoryData<string> Definitions => [.. VanQuan.Procedures.Keys.Order(StringComparer.Ordinal)];
 
