@@ -1,3 +1,4 @@
+using VanQuan.Workflows.Application.Mail;
 using VanQuan.Workflows.Application.Plans;
 using VanQuan.Workflows.Application.Tasks.Effects;
 using VanQuan.Workflows.Domain.Engine.Execution;
@@ -5,7 +6,8 @@ using VanQuan.Workflows.Domain.Engine.Execution;
 namespace VanQuan.Workflows.Application.Engine;
 
 /// <summary>Does in the database what an instance asks of the world: one case per effect, each handed to the room it belongs to.</summary>
-public sealed class EffectApplier(InstanceEffects instances, SignalEffects signals, TimerEffects timers, TaskEffects tasks, CountEffects counts)
+public sealed class EffectApplier(
+    InstanceEffects instances, SignalEffects signals, TimerEffects timers, TaskEffects tasks, CountEffects counts, NotifyEffects notices)
 {
     public Task ApplyAsync(TransitionScope scope, Effect effect, CancellationToken ct) => effect switch
     {
@@ -26,6 +28,8 @@ public sealed class EffectApplier(InstanceEffects instances, SignalEffects signa
         AwaitSignal wait => SignalEffects.AwaitAsync(scope, wait, ct),
         ClearSignal clear => SignalEffects.ClearAsync(scope, clear, ct),
         PublishSignal publish => signals.PublishAsync(scope, publish, ct),
+        Notify notify => notices.NotifyAsync(scope.Db, notify, scope.Now, ct),
+        SendMail mail => notices.SendAsync(scope.Db, mail, scope.Now, ct),
         // What WriteLine says is for designers who try a definition out; the service has nobody to say it to.
         WriteText => Task.CompletedTask,
         _ => throw new NotSupportedException($"No room handles the effect {effect.GetType().Name}."),

@@ -1,14 +1,17 @@
 using VanQuan.Workflows.Application.Mail.Contents;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Mail;
+using VanQuan.Workflows.Domain.Plans;
 using VanQuan.Workflows.Domain.Tasks;
 
 namespace VanQuan.Workflows.Application.Mail;
 
-/// <summary>Names a mail shows beside the task's own words; null where nobody knows one.</summary>
-public sealed record TaskNames(string? Action, string? Unit, string? Subject)
+/// <summary>What a mail shows beside the task's own words; null where nobody knows it.</summary>
+public sealed record TaskNames(PlanAction? Action, string? Unit, string? Subject)
 {
-    public static readonly TaskNames None = new(null, null, null);
+    public string? ActionIn(string language) => Action is null ? null
+        : language == "en" ? $"No. {Action.Number:00}, {Action.TitleEn ?? Action.Title}"
+        : $"NV {Action.Number:00}, {Action.Title}";
 }
 
 /// <summary>Writes down what a mail shows of a task, in the reader's language, as the day of writing sees it.</summary>
@@ -23,7 +26,7 @@ public static class TaskCards
             TaskId = task.Id,
             Title = MailText.Line(task.Title, 300),
             About = Fact(names.Subject ?? task.Subject),
-            Action = Fact(names.Action),
+            Action = Fact(names.ActionIn(language)),
             Unit = Fact(names.Unit ?? task.UnitCode),
             Deliverable = Fact(task.Deliverable),
             LegalBasis = Fact(task.LegalBasis),

@@ -14,7 +14,7 @@ namespace VanQuan.Workflows.Application.Mail;
 /// The mails a task's life writes, each to whoever the task is with at that moment, in the caller's transaction. Call them
 /// when the task already is what the mail tells: after opening, after reopening, after the decision.
 /// </summary>
-public sealed class TaskMails(Outbox outbox, StaffDirectorySource directory, WorkCalendar calendar)
+public sealed class TaskMails(Outbox outbox, StaffDirectorySource directory, TaskNamesSource names, WorkCalendar calendar)
 {
     /// <summary>The task is theirs now; also after a reassignment, to the new people.</summary>
     public Task AssignedAsync(WorkflowsDb db, UserTask task, DateTimeOffset now, CancellationToken ct = default) =>
@@ -41,7 +41,7 @@ public sealed class TaskMails(Outbox outbox, StaffDirectorySource directory, Wor
         var audience = TaskAudience.Of(task, staff, VietnamTime.DateOf(now));
         if (audience.Count == 0)
             return;
-        var known = await TaskNamesSource.OfAsync(db, task, ct);
+        var known = await names.OfAsync(db, task, ct);
         foreach (var language in audience.GroupBy(person => person.Language))
         {
             var said = content(TaskCards.Of(task, known, language.Key, now, calendar));

@@ -1,16 +1,24 @@
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Persistence;
+using VanQuan.Workflows.Application.Plans;
 using VanQuan.Workflows.Domain.Tasks;
 
 namespace VanQuan.Workflows.Application.Mail;
 
 /// <summary>The names people know instead of the codes a task carries.</summary>
-public static class TaskNamesSource
+public sealed class TaskNamesSource(PlanStore plans)
 {
     private static readonly Func<WorkflowsDb, string, CancellationToken, Task<string?>> UnitName = EF.CompileAsyncQuery(
         (WorkflowsDb db, string code, CancellationToken ct) => db.Set<UnitRow>().Where(unit => unit.Code == code).Select(unit => unit.Name).FirstOrDefault());
 
-    public static async ValueTask<TaskNames> OfAsync(WorkflowsDb db, UserTask task, CancellationToken ct = default) =>
-        task.UnitCode is { } code ? TaskNames.None with { Unit = await UnitName(db, code, ct) } : TaskNames.None;
+    public async ValueTask<TaskNames> OfAsync(WorkflowsDb db, UserTask task, CancellationToken ct = default)
+    {
+        var unit = task.UnitCode is { } code ? await UnitName(db, code, ct) : null;
+        var plan = task.PlanCode is { } planCode ? await plans.FindAsync(db, planCode, ct) : null;
+        return new TaskNames(
+            plan?.Actions.FirstOrDefault(action => action.Number == task.ActionNumber),
+            unit,
+            plan?.Subjects.FirstOrDefault(subject => subject.Code == task.Subject)?.Name);
+    }
 }

@@ -17,7 +17,7 @@ namespace VanQuan.Workflows.Application.Reminders;
 /// the ledger's key keeps a slot from being told twice. What was missed while the service was down goes into one mail per
 /// person and task.
 /// </summary>
-public sealed class RemindOfTask(Outbox outbox, StaffDirectorySource directory, WorkCalendar calendar)
+public sealed class RemindOfTask(Outbox outbox, StaffDirectorySource directory, TaskNamesSource names, WorkCalendar calendar)
 {
     /// <summary>How many mails entered the outbox.</summary>
     public async Task<int> RunAsync(WorkflowsDb db, UserTask task, DateTimeOffset now, CancellationToken ct)
@@ -41,7 +41,7 @@ public sealed class RemindOfTask(Outbox outbox, StaffDirectorySource directory, 
             recorded.Select(entry => (entry.Rule, entry.Slot, entry.Recipient)).ToHashSet());
 
         var next = ReminderSchedule.Next(due, policy, calendar, now)?.At;
-        var known = await TaskNamesSource.OfAsync(db, task, ct);
+        var known = await names.OfAsync(db, task, ct);
         foreach (var reminder in decided)
         {
             var mail = outbox.Enqueue(db, TaskMails.Draft(Content(task, reminder, staff, known, now, next), staff.Find(reminder.PersonId)!, task), now);

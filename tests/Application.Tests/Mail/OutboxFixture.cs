@@ -18,6 +18,7 @@ public sealed class OutboxFixture : IDbContextFactory<WorkflowsDb>, IDisposable
     public static readonly DateTimeOffset Start = new(2022, 8, 31, 8, 0, 0, TimeSpan.FromHours(7));
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("outbox");
     private readonly DbContextOptions<WorkflowsDb> _options;
+    private readonly WriterLock _writer = new();
     private SmtpTransport? _smtp;
 
     public OutboxFixture()
@@ -43,7 +44,7 @@ public sealed class OutboxFixture : IDbContextFactory<WorkflowsDb>, IDisposable
     }
 
     public SendQueuedMail Sender(IMailTransport? transport = null) => new(
-        this, transport ?? Smtp, Composer, Options.Create(Settings), Clock, NullLogger<SendQueuedMail>.Instance);
+        this, _writer, transport ?? Smtp, Composer, Options.Create(Settings), Clock, NullLogger<SendQueuedMail>.Instance);
 
     public async Task<MailMessage> EnqueueAsync(MailContent? content = null, MailRecipient? to = null, string language = "vi")
     {
@@ -63,6 +64,7 @@ public sealed class OutboxFixture : IDbContextFactory<WorkflowsDb>, IDisposable
     public void Dispose()
     {
         _smtp?.Dispose();
+        _writer.Dispose();
         SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
     }

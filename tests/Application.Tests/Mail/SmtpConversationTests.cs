@@ -35,7 +35,7 @@ public sealed class SmtpConversationTests : IDisposable
             Assert.Contains("Kính gửi đồng chí Nguyễn Văn A,", body, StringComparison.Ordinal);
             Assert.Contains("NĐ 43/2014/NĐ-CP Điều 61, sửa bởi NĐ 01/2017/NĐ-CP", body, StringComparison.Ordinal);
             Assert.Contains("thứ Tư, 07/09/2022", body, StringComparison.Ordinal);
-            Assert.Contains("http://localhost:5080/tasks/task-1", body, StringComparison.Ordinal);
+            Assert.Contains("http://localhost:5080/cong-viec/task-1", body, StringComparison.Ordinal);
         }
 
         var entry = Assert.Single(message.Attachments.OfType<TextPart>());

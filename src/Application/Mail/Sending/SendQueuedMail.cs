@@ -13,7 +13,7 @@ namespace VanQuan.Workflows.Application.Mail.Sending;
 /// changes nothing. Dying between the server's answer and our commit repeats the mail under the same Message-Id.
 /// </summary>
 public sealed partial class SendQueuedMail(
-    IDbContextFactory<WorkflowsDb> databases, IMailTransport transport, MailComposer composer,
+    IDbContextFactory<WorkflowsDb> databases, WriterLock writer, IMailTransport transport, MailComposer composer,
     IOptions<MailSettings> options, TimeProvider clock, ILogger<SendQueuedMail> log)
 {
     private const int BatchSize = 20;
@@ -52,6 +52,7 @@ public sealed partial class SendQueuedMail(
             mail.Claim(token, now, options.Value.Lease);
         try
         {
+            using var turn = await writer.EnterAsync(ct);
             await db.SaveChangesAsync(ct);
             return due;
         }
@@ -91,23 +92,25 @@ public sealed partial class SendQueuedMail(
             case RefusedForGood refused:
                 mail.Refuse(token, refused.Reason);
                 break;
-            case PutOff { Reason: var reason } when mail.Attempts >= options.Value.MaxAttempts:
-                mail.Refuse(token, reason);
-                break;
-            case Broken { Reason: var reason } when mail.Attempts >= options.Value.MaxAttempts:
-                mail.Refuse(token, reason);
-                break;
             case PutOff { Reason: var reason }:
-                mail.Defer(token, now + Backoff(mail.Attempts), reason);
+                TryLater(mail, reason, token, now);
                 break;
             case Broken { Reason: var reason }:
-                mail.Defer(token, now + Backoff(mail.Attempts), reason);
+                TryLater(mail, reason, token, now);
                 break;
             case Unreachable { Reason: var reason }:
                 LogUnreachable(log, reason);
                 mail.Release(token, now + Backoff(1), reason);
                 break;
         }
+    }
+
+    private void TryLater(MailMessage mail, string reason, Guid token, DateTimeOffset now)
+    {
+        if (mail.Attempts < options.Value.MaxAttempts)
+            mail.Defer(token, now + Backoff(mail.Attempts), reason);
+        else
+            mail.Refuse(token, reason);
     }
 
     /// <summary>1, 2, 4, … minutes, at most four hours.</summary>
@@ -118,6 +121,7 @@ public sealed partial class SendQueuedMail(
         outcome(mail);
         try
         {
+            using var turn = await writer.EnterAsync(ct);
             await db.SaveChangesAsync(ct);
         }
         catch (DbUpdateConcurrencyException)

@@ -4,7 +4,7 @@ namespace VanQuan.Workflows.Application.Mail.Writing;
 public static class MailLinks
 {
     public static string Task(Uri portal, string? taskId) =>
-        taskId is null ? portal.ToString() : new Uri(portal, "tasks/" + Uri.EscapeDataString(taskId)).ToString();
+        taskId is null ? portal.ToString() : new Uri(portal, "cong-viec/" + Uri.EscapeDataString(taskId)).ToString();
 
-    public static string Settings(Uri portal) => new Uri(portal, "account").ToString();
+    public static string MyTasks(Uri portal) => new Uri(portal, "viec-cua-toi").ToString();
 }

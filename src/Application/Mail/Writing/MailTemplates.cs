@@ -63,7 +63,7 @@ public sealed partial class MailTemplates
         context.SetValue("organisation", _settings.Organisation);
         context.SetValue("sentAt", mail.CreatedAt.ToOffset(VietnamTime.Offset).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture));
         context.SetValue("link", MailLinks.Task(_settings.Portal, mail.TaskId));
-        context.SetValue("settingsLink", MailLinks.Settings(_settings.Portal));
+        context.SetValue("myTasksLink", MailLinks.MyTasks(_settings.Portal));
         try
         {
             return _parsed.GetOrAdd(name, Parse).Render(context, encoder);
