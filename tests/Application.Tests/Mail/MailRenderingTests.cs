@@ -46,7 +46,7 @@ public sealed class MailRenderingTests : IDisposable
         Assert.Contains("{{ 'now' | date: '%Y' }}", message.TextBody, StringComparison.Ordinal);
         Assert.Empty(message.Bcc);
         Assert.Equal("nguyen.van.a@vanquan.example", Assert.Single(message.To.Mailboxes).Address);
-        Assert.DoesNotContain('\n', message.Subject);
+        Assert.DoesNotContain('\n', message.Subject!);
     }
 
     [Fact]
