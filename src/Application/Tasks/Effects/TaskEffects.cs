@@ -67,14 +67,34 @@ public sealed class TaskEffects(StaffDirectorySource staff, DueDates dues, TaskM
         await SupersedeAsync(scope, task, effect.Reason, ct);
     }
 
-    /// <summary>The instance has ended: work still waiting for a review that will never come is superseded.</summary>
+    /// <summary>
+    /// The instance has ended. Work whose approval ended it is approved; work still waiting for a review that will never come
+    /// is superseded.
+    /// </summary>
     public async Task FinishAsync(TransitionScope scope, FinishInstance effect, CancellationToken ct)
     {
         TaskState[] waiting = [TaskState.Open, TaskState.Claimed, TaskState.Submitted, TaskState.Returned];
         await scope.Db.Set<UserTask>().Where(t => t.InstanceId == effect.InstanceId && waiting.Contains(t.State)).LoadAsync(ct);
         foreach (var task in scope.Db.Set<UserTask>().Local.Where(t => t.InstanceId == effect.InstanceId && !t.IsFinal).ToList())
-            await SupersedeAsync(scope, task, $"instance {effect.SubStatus}", ct);
+        {
+            if (Agreement(scope, task) is { } last)
+            {
+                var by = new Doer(last.PersonId, last.PersonName, last.OnBehalfOf);
+                task.Approve(by, scope.Now);
+                await messages.DecidedAsync(scope, task, by, last.Reason, ct);
+            }
+            else
+            {
+                await SupersedeAsync(scope, task, $"instance {effect.SubStatus}", ct);
+            }
+        }
     }
+
+    /// <summary>The decision of this very transaction that agreed to the work, if there is one.</summary>
+    private static ApprovalDecision? Agreement(TransitionScope scope, UserTask work) =>
+        work.State != TaskState.Submitted ? null : scope.Db.Set<UserTask>().Local
+            .Where(t => t.Kind == TaskKind.Approval && t.Outcome == nameof(ApprovalVerdict.Approved) && t.ReviewedExecutionIds.Contains(work.ExecutionId))
+            .Select(t => t.Decisions[^1]).LastOrDefault();
 
     private static async ValueTask<TaskOrigin> OriginAsync(TransitionScope scope, string instanceId, CancellationToken ct)
     {
