@@ -16,6 +16,7 @@ public static class CommandLine
         WorkflowCommand.Create(),
         AuditCommand.Create(),
         UserCommand.Create(),
+        PlanCommand.Create(),
     };
 
     /// <summary>Whether the arguments name a command; settings of the web host (<c>--urls …</c>) do not.</summary>
