@@ -33,7 +33,6 @@ public sealed class Kernel(IExpressionEvaluator expressions, Func<string, Workfl
             if (!Apply(run, happened))
                 return new(state!, [], [], Taken: false);
             run.Drain();
-            run.TakeHeld();
         }
         catch (ExpressionAbortedException e)
         {

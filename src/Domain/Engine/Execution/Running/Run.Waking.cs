@@ -128,15 +128,8 @@ internal sealed partial class Run
             execution.Faulted = false;
         State.Status = InstanceStatus.Running;
         State.SubStatus = InstanceSubStatus.Executing;
-    }
-
-    /// <summary>Applies what came while the instance was faulted.</summary>
-    public void TakeHeld()
-    {
+        // What people did meanwhile comes first: it may be what the retry needs.
         while (State.SubStatus != InstanceSubStatus.Faulted && State.Bookmarks.FirstOrDefault(bookmark => bookmark.Held is not null) is { Held: { } held } bookmark)
-        {
             Resume(bookmark, held);
-            Drain();
-        }
     }
 }
