@@ -37,8 +37,8 @@ public sealed class SubmitTask(TaskDesk desk, SaveDraft drafts, TaskMessages mes
             var form = TaskForm.Parse(task.FormJson);
             var (values, errors) = FormCheck.Read(form, command.Values);
             if (task.EvidenceCount < task.EvidenceRequired)
-                errors = [.. errors, new FieldError("evidence", FormWords.TooFewFiles(task.EvidenceRequired, task.EvidenceCount))];
-            if (!task.Outcomes.Contains(outcome)) errors = [.. errors, new FieldError("outcome", DeskWords.NoOutcome)];
+                errors = [.. errors, new FieldError(FieldError.Evidence, FormWords.TooFewFiles(task.EvidenceRequired, task.EvidenceCount))];
+            if (!task.Outcomes.Contains(outcome)) errors = [.. errors, new FieldError(FieldError.Outcome, DeskWords.NoOutcome)];
             if (errors.Count > 0) throw new TaskRefusedException(TaskAnswerKind.Invalid, DeskWords.FormUnfinished, errors);
             task.Submit(doer, outcome, values, await EvidenceAsync(work), work.Now);
             work.Note("TaskSubmitted", data: new { task = task.Id, round = task.Round, outcome, onBehalfOf = doer.OnBehalfOf }, texts: Texts(values));

@@ -1,15 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using VanQuan.Workflows.Application.Clock;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Engine.Definitions;
-using VanQuan.Workflows.Application.Engine.Expressions;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Mail;
 using VanQuan.Workflows.Application.Persistence;
-using VanQuan.Workflows.Application.Reminders;
+using VanQuan.Workflows.Application.Plans;
 using VanQuan.Workflows.Application.Tasks;
 using VanQuan.Workflows.Application.Tasks.Desk;
 using VanQuan.Workflows.Domain.Engine.Execution;
@@ -28,24 +27,26 @@ internal sealed class TaskHouse : IAsyncDisposable
     public static readonly Actor An = new("an", "Nguyễn Văn An"), Binh = new("binh", "Trần Thị Bình"), Cuc = new("cuc", "Lê Thị Cúc"),
         Dung = new("dung", "Hoàng Văn Dũng"), Em = new("em", "Lý Thị Em"), Giang = new("giang", "Nông Văn Giang"), Khanh = new("khanh", "Vi Văn Khánh");
 
-    private readonly string folder = Directory.CreateTempSubdirectory("tasks-").FullName;
+    private readonly string folder;
+    private readonly bool owned;
     private readonly ServiceProvider services;
     private int operations;
 
-    private TaskHouse()
+    private TaskHouse(string? sharedFolder)
     {
+        owned = sharedFolder is null;
+        folder = sharedFolder ?? Directory.CreateTempSubdirectory("tasks-").FullName;
+        operations = owned ? 0 : 1_000_000;
+        var settings = new ConfigurationBuilder().Build();
         services = new ServiceCollection()
             .AddLogging()
-            .AddSingleton<Microsoft.Extensions.Configuration.IConfiguration>(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build())
+            .AddSingleton<IConfiguration>(settings)
             .AddSingleton<TimeProvider>(Clock)
             .AddWorkflowsDb(Path.Combine(folder, "test.db"))
             .AddPeople(Clock, demo: false)
-            .AddSingleton<IExpressionEvaluator>(new ExpressionEvaluator())
             .AddSingleton(WorkCalendarFile.Load(Repository("appsettings/calendar-vn.csv")))
-            .AddSingleton(Options.Create(new MailSettings()))
-            .AddSingleton<Outbox>()
-            .AddSingleton<ReminderPlanner>()
-            .AddSingleton<TaskMails>()
+            .AddMailRoom(settings, path => Path.Combine(folder, path))
+            .AddPlans()
             .AddEngine()
             .AddTaskRoom()
             .BuildServiceProvider(validateScopes: true);
@@ -56,7 +57,7 @@ internal sealed class TaskHouse : IAsyncDisposable
 
     public static async Task<TaskHouse> BuildAsync(params IEnumerable<Delegation> delegations)
     {
-        var house = new TaskHouse();
+        var house = new TaskHouse(null);
         await house.services.GetRequiredService<DatabaseSchema>().BringAsync();
         await using var db = await house.Databases.CreateDbContextAsync();
         db.AddRange(
@@ -75,6 +76,9 @@ internal sealed class TaskHouse : IAsyncDisposable
         await db.SaveChangesAsync();
         return house;
     }
+
+    /// <summary>Another process on the same database, with its own writer's queue.</summary>
+    public TaskHouse AnotherNode() => new(folder);
 
     public string NextOperation() => $"op-{Interlocked.Increment(ref operations)}";
 
@@ -126,6 +130,7 @@ internal sealed class TaskHouse : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
+        if (!owned) return;
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }

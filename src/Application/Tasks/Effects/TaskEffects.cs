@@ -14,8 +14,9 @@ namespace VanQuan.Workflows.Application.Tasks.Effects;
 public sealed class TaskEffects(StaffDirectorySource staff, DueDates dues, TaskMessages messages)
 {
     /// <summary>Opens work, or brings back what was returned: the same row where that is not final, else its continuation.</summary>
-    public async Task<UserTask> OpenAsync(TransitionScope scope, OpenTask effect, CancellationToken ct)
+    public async Task<UserTask> OpenAsync(TransitionScope scope, OpenTask asked, CancellationToken ct)
     {
+        var (effect, problems) = OpeningCheck.Of(asked);
         var origin = await OriginAsync(scope, effect.InstanceId, ct);
         var due = await dues.OfAsync(scope.Db, effect.InstanceId, effect.Spec.Due, VietnamTime.DateOf(scope.Now), ct);
         var before = effect.ReopensExecutionId is { } reopens ? await ByExecutionAsync(scope, effect.InstanceId, reopens, ct) : null;
@@ -34,13 +35,15 @@ public sealed class TaskEffects(StaffDirectorySource staff, DueDates dues, TaskM
         scope.Db.Add(task);
         scope.Db.AddRange(task.Cooperating.Distinct().Select(address => new TaskParty(task.Id, address)));
         Note(scope, task, "TaskOpened");
+        TaskIncident.Unreadable(scope, task, problems);
         await messages.OpenedAsync(scope, task, ct);
         return task;
     }
 
     /// <summary>Opens a decision. Seats that only the workers themselves could fill go to the next superior (law 9).</summary>
-    public async Task<UserTask> OpenAsync(TransitionScope scope, OpenApproval effect, CancellationToken ct)
+    public async Task<UserTask> OpenAsync(TransitionScope scope, OpenApproval asked, CancellationToken ct)
     {
+        var (effect, problems) = OpeningCheck.Of(asked);
         var origin = await OriginAsync(scope, effect.InstanceId, ct);
         var due = await dues.OfAsync(scope.Db, effect.InstanceId, effect.Spec.Due, VietnamTime.DateOf(scope.Now), ct);
         var approval = UserTask.Open(effect, origin, due, scope.Now);
@@ -52,7 +55,8 @@ public sealed class TaskEffects(StaffDirectorySource staff, DueDates dues, TaskM
         scope.Db.Add(approval);
         scope.Db.AddRange(approval.Approvers.Skip(1).Distinct().Select(address => new TaskParty(approval.Id, address)));
         Note(scope, approval, "ApprovalOpened");
-        if (routing.Unfilled.Count > 0) ApprovalIncident.Open(scope, approval, routing.Unfilled);
+        TaskIncident.Unreadable(scope, approval, problems);
+        if (routing.Unfilled.Count > 0) TaskIncident.NobodyMayApprove(scope, approval, routing.Unfilled);
         await messages.OpenedAsync(scope, approval, ct);
         return approval;
     }

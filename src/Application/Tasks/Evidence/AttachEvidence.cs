@@ -21,7 +21,7 @@ public sealed class AttachEvidence(TaskDesk desk, IOptions<EvidenceSettings> set
     {
         // Checked and hashed before the transaction: a large file must not hold up everybody who writes.
         var (name, type, refusal) = settings.Value.Rule.Check(command.FileName, command.Content);
-        if (refusal is not null) return new TaskAnswer(TaskAnswerKind.Invalid, refusal, [new FieldError("evidence", refusal)], TaskAnswer.NothingTyped);
+        if (refusal is not null) return new TaskAnswer(TaskAnswerKind.Invalid, refusal, [new FieldError(FieldError.Evidence, refusal)], TaskAnswer.NothingTyped);
         var hash = Convert.ToHexStringLower(SHA256.HashData(command.Content));
         return await desk.RunAsync(command.TaskId, command.OperationId, actor,
             work => AttachAsync(work, actor, new Checked(name, type!, hash, command.Content)), null, ct);
@@ -31,9 +31,9 @@ public sealed class AttachEvidence(TaskDesk desk, IOptions<EvidenceSettings> set
     {
         var task = work.Task;
         var doer = work.Authority.Contributor(task, actor)?.Doer ?? work.Worker();
-        if (task.EvidenceCount >= settings.Value.MaxFiles) throw TaskRefusedException.Invalid("evidence", EvidenceWords.TooMany(settings.Value.MaxFiles));
+        if (task.EvidenceCount >= settings.Value.MaxFiles) throw TaskRefusedException.Invalid(FieldError.Evidence, EvidenceWords.TooMany(settings.Value.MaxFiles));
         if (await work.Db.Set<EvidenceFile>().AnyAsync(f => f.TaskId == task.Id && f.Sha256 == file.Hash && f.RemovedAt == null, work.Ct))
-            throw TaskRefusedException.Invalid("evidence", EvidenceWords.AlreadyThere(file.Name));
+            throw TaskRefusedException.Invalid(FieldError.Evidence, EvidenceWords.AlreadyThere(file.Name));
         task.CountEvidence(doer, +1);
         if (!await work.Db.Set<EvidenceBlob>().AnyAsync(b => b.Sha256 == file.Hash, work.Ct)) work.Db.Add(new EvidenceBlob(file.Hash, file.Content));
         work.Db.Add(new EvidenceFile(task.Id, task.Round, file.Name, file.Type, file.Content.LongLength, file.Hash, doer, work.Now));

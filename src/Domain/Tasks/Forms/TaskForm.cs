@@ -15,7 +15,14 @@ public sealed record FieldOption(string Value, Words Label);
 public sealed record FormField(string Name, Words Label, FieldType Type, bool Required, IReadOnlyList<FieldOption> Options);
 
 /// <summary>What stands in the way of a submission, at which field; the words name the field and the way out.</summary>
-public sealed record FieldError(string Field, Words Message);
+public sealed record FieldError(string Field, Words Message)
+{
+    /// <summary>Not a field of the form but the files.</summary>
+    public const string Evidence = "evidence";
+
+    /// <summary>Not a field of the form but the outcome chosen.</summary>
+    public const string Outcome = "outcome";
+}
 
 /// <summary>
 /// The form of a user task: <c>[{"name", "label": {"vi","en"}, "type", "required", "options": [..]}]</c>, or the same array
