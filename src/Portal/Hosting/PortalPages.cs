@@ -15,7 +15,8 @@ public static class PortalPages
         services.Configure<PortalSettings>(configuration.GetSection("Portal"));
         services.AddLanguages();
         services.AddHttpContextAccessor();
-        services.AddScoped<Say>().AddScoped<Visitor>();
+        services.AddSingleton<PlanShelf>();
+        services.AddScoped<Say>().AddScoped<Visitor>().AddScoped<TaskLines>();
         // Vietnamese is written as it is, not as entities.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorPages(options =>
