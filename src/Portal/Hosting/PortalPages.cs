@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
 using VanQuan.Workflows.Portal.Localisation;
+using VanQuan.Workflows.Portal.Pages.Tasks;
 using VanQuan.Workflows.Portal.Wording;
 
 namespace VanQuan.Workflows.Portal.Hosting;
@@ -16,7 +17,8 @@ public static class PortalPages
         services.AddLanguages();
         services.AddHttpContextAccessor();
         services.AddSingleton<PlanShelf>();
-        services.AddScoped<Say>().AddScoped<Visitor>().AddScoped<TaskLines>();
+        services.AddScoped<Say>().AddScoped<Visitor>().AddScoped<TaskLines>().AddScoped<ProcedureSteps>();
+        services.AddScoped<TaskDesks>().AddScoped<TaskSurroundings>();
         // Vietnamese is written as it is, not as entities.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorPages(options =>
@@ -25,6 +27,8 @@ public static class PortalPages
             options.Conventions.AuthorizeFolder("/Incidents", Policies.Administrators);
             options.Conventions.AuthorizeFolder("/Admin", Policies.Administrators);
             options.Conventions.AuthorizeFolder("/Session", Policies.SignedIn);
+            // Links in mails stay in English and short; they open the same pages.
+            options.Conventions.AddPageRoute("/Tasks/Task", "/tasks/{id}");
             options.Conventions.AllowAnonymousToFolder("/Choices");
             options.Conventions.AllowAnonymousToFolder("/Errors");
             options.Conventions.AllowAnonymousToPage("/Account/SignIn");

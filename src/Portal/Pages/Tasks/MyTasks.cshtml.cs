@@ -70,9 +70,17 @@ public sealed class MyTasksModel(MyTasks tasks, TaskLines lines, PlanShelf shelf
 
     private string Count(string word, int count) => count == 1 ? say["{0} · 1 việc", word] : say["{0} · {1} việc", word, count];
 
-    private string Link(string? group) =>
-        QueryString.Create([new("nhom", group), new("tim", Tim), new("nhiemvu", NhiemVu?.ToString(System.Globalization.CultureInfo.InvariantCulture))]) is var query
-            && group is null && !IsFiltered ? "/viec-cua-toi" : "/viec-cua-toi" + query;
+    private string Link(string? group)
+    {
+        var query = new QueryString();
+        if (group is not null)
+            query = query.Add("nhom", group);
+        if (!string.IsNullOrWhiteSpace(Tim))
+            query = query.Add("tim", Tim);
+        if (NhiemVu is { } number)
+            query = query.Add("nhiemvu", $"{number}");
+        return "/viec-cua-toi" + query;
+    }
 
     private IReadOnlyList<TaskListItem> Keep(IReadOnlyList<TaskListItem> items) =>
         NhiemVu is { } number ? [.. items.Where(item => item.ActionNumber == number)] : items;

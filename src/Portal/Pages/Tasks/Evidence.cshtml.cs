@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using VanQuan.Workflows.Application.Tasks.Evidence;
+using VanQuan.Workflows.Portal.Hosting;
+
+namespace VanQuan.Workflows.Portal.Pages.Tasks;
+
+/// <summary>Hands out an attached file: as an attachment, under our content type, inert wherever it is opened.</summary>
+public sealed class EvidenceModel(DownloadEvidence download, Visitor visitor) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(string id, long file, CancellationToken ct)
+    {
+        if (await download.RunAsync(id, file, visitor.Actor, ct) is not { } found)
+            return NotFound();
+        foreach (var (name, value) in found.Headers)
+            Response.Headers[name] = value;
+        return File(found.Content, found.ContentType);
+    }
+}

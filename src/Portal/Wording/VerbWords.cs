@@ -1,0 +1,36 @@
+namespace VanQuan.Workflows.Portal.Wording;
+
+/// <summary>Verbs of audit lines as people say them; the same verb as on the button. An unknown one is shown as it is written.</summary>
+public static class VerbWords
+{
+    public static string Verb(this Say say, string verb) => verb switch
+    {
+        "TaskOpened" => say["giao việc, gửi thư"],
+        "ApprovalOpened" => say["chuyển phê duyệt, gửi thư"],
+        "TaskReopened" => say["mở lại để sửa"],
+        "TaskClaimed" => say["nhận việc"],
+        "TaskReleased" => say["thôi nhận việc"],
+        "TaskSubmitted" => say["nộp"],
+        "SubmissionWithdrawn" => say["rút lại để sửa"],
+        "TaskApproved" => say["phê duyệt"],
+        "TaskReturned" => say["trả lại để sửa"],
+        "TaskRejected" => say["không phê duyệt"],
+        "TaskReassigned" => say["giao lại"],
+        "TaskRefused" => say["trả việc về bên giao"],
+        "TaskCancelled" => say["hủy việc"],
+        "TaskSuperseded" => say["đóng vì quy trình đi hướng khác"],
+        "TaskCompleted" => say["hoàn thành"],
+        "TaskOverdue" => say["việc quá hạn"],
+        "DueDateChanged" => say["đổi hạn"],
+        "EvidenceAttached" => say["đính kèm tệp"],
+        "EvidenceRemoved" => say["gỡ tệp"],
+        "TaskCommented" => say["gửi ý kiến"],
+        "TaskContributed" => say["gửi phần phối hợp"],
+        "CountPaused" => say["tạm dừng tính hạn"],
+        "CountResumed" => say["tính hạn trở lại"],
+        "InstanceStarted" => say["bắt đầu quy trình"],
+        "InstanceFinished" => say["quy trình kết thúc"],
+        "NobodyMayApprove" => say["không còn ai duyệt được, báo quản trị"],
+        _ => verb,
+    };
+}
