@@ -1,16 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Application.Clock;
 using VanQuan.Workflows.Application.Identity.Accounts;
 using VanQuan.Workflows.Application.Persistence;
 
 namespace VanQuan.Workflows.Portal.Hosting;
 
-/// <summary>What happens between building the service and answering the first request.</summary>
+/// <summary>
+/// What happens between building the service and answering the first request: the schema, the clock, and either the
+/// demonstration or, once in an installation's life, its first administrator.
+/// </summary>
 public static class Preparation
 {
-    public static async Task PrepareAsync(this WebApplication app)
+    public static async Task PrepareAsync(this WebApplication app, CancellationToken ct = default)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<WorkflowsDb>().Database.EnsureCreatedAsync();
-        if (await scope.ServiceProvider.GetRequiredService<CreateFirstAdministrator>().RunAsync() is { } first)
-            await Console.Out.WriteLineAsync($"First administrator, shown only now: {first.UserName} / {first.Password}");
+        var services = scope.ServiceProvider;
+        await services.GetRequiredService<DatabaseSchema>().BringAsync(ct);
+        if (services.GetService<DemoClock>() is { } clock)
+        {
+            await clock.TakeUpAsync(services.GetRequiredService<WorkflowsDb>(), ct);
+            await services.GetRequiredService<Demonstration>().SetUpAsync(ct);
+        }
+        else if (await services.GetRequiredService<CreateFirstAdministrator>().RunAsync(ct) is { } first)
+            await Console.Out.WriteLineAsync($"""
+
+                First administrator, shown only now:
+                  {first.UserName}   {first.Password}
+                The password has to be changed at the first sign-in.
+
+                """);
     }
 }

@@ -1,13 +1,18 @@
 using Microsoft.AspNetCore.DataProtection;
 using VanQuan.Workflows.Application.Audit;
 using VanQuan.Workflows.Application.Clock;
+using VanQuan.Workflows.Application.Engine;
+using VanQuan.Workflows.Application.Engine.Expressions;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Mail;
 using VanQuan.Workflows.Application.Persistence;
+using VanQuan.Workflows.Application.Plans;
+using VanQuan.Workflows.Application.Tasks;
+using VanQuan.Workflows.Domain.Engine.Execution;
 
 namespace VanQuan.Workflows.Portal.Hosting;
 
-/// <summary>The rooms of the application, put together.</summary>
+/// <summary>The rooms of the application, put together; for the service and for commands on its database.</summary>
 public static class Rooms
 {
     public static IServiceCollection AddRooms(this IServiceCollection services, IConfiguration configuration)
@@ -15,16 +20,20 @@ public static class Rooms
 #pragma warning disable RS0030 // The one place where the system's clock has a name.
         var system = TimeProvider.System;
 #pragma warning restore RS0030
-        var file = Home.Resolve(configuration["Database:File"] ?? "data/vanquan.db");
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        services.AddSingleton(system);
-        services.AddWorkflowsDb(file);
+        var demo = configuration.GetSection("Demo").Get<DemoSettings>() ?? new DemoSettings();
+        services.Configure<DemoSettings>(configuration.GetSection("Demo"));
+        services.AddWorkflowsDb(Home.Resolve(configuration["Database:File"] ?? "data/vanquan.db"));
         services.AddDataProtection().SetApplicationName("VanQuan.Workflows").PersistKeysToDbContext<WorkflowsDb>();
-        services.AddPeople(system, configuration.GetValue<bool>("Demo:Enabled"));
+        services.AddClock(demo.Enabled ? new DemoClock(demo.Start) : system);
+        services.AddPeople(system, demo.Enabled);
         var audit = configuration.GetSection("Audit").Get<AuditSettings>() ?? new AuditSettings();
         services.AddAudit(audit, Home.Resolve(audit.KeyFile));
         services.AddSingleton(_ => WorkCalendarFile.Load(Home.Resolve(configuration["Calendar:File"] ?? "appsettings/calendar-vn.csv")));
+        services.AddSingleton<IExpressionEvaluator, ExpressionEvaluator>();
+        services.AddEngine().AddPlans().AddTaskRoom();
         services.AddMailRoom(configuration, Home.Resolve);
+        if (demo.Enabled)
+            services.AddScoped<Demonstration>();
         return services;
     }
 }

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Application.Clock;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Identity.SigningIn;
 using VanQuan.Workflows.Application.Persistence;
+using VanQuan.Workflows.Application.Tasks.Reading;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Identity;
 using VanQuan.Workflows.Domain.Tasks;
@@ -13,7 +15,7 @@ namespace VanQuan.Workflows.Portal.Hosting;
 /// Who is looking, and when: the signed-in person, their post, the service's date (which the demo clock moves), and the
 /// counts the top bar shows. Read once per request.
 /// </summary>
-public sealed class Visitor(IHttpContextAccessor http, WorkflowsDb db, StaffDirectorySource staff, TimeProvider time, Say say)
+public sealed class Visitor(IHttpContextAccessor http, WorkflowsDb db, StaffDirectorySource staff, TimeProvider time, NextDueMoment nextDue, Say say)
 {
     private bool arrived;
 
@@ -32,6 +34,11 @@ public sealed class Visitor(IHttpContextAccessor http, WorkflowsDb db, StaffDire
 
     /// <summary>"Trưởng phòng, Phòng Tài nguyên và Môi trường".</summary>
     public string Post { get; private set; } = "";
+
+    public bool IsDemoClock => time is DemoClock;
+
+    /// <summary>Where the demo clock's "next event" leads; null when nothing is planned.</summary>
+    public DateTimeOffset? NextMoment { get; private set; }
 
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -60,6 +67,8 @@ public sealed class Visitor(IHttpContextAccessor http, WorkflowsDb db, StaffDire
         if (Post.Length == 0 && IsAdministrator)
             Post = say["Quản trị hệ thống"];
         await CountAsync(ct);
+        if (IsDemoClock)
+            NextMoment = await nextDue.AfterAsync(Now, ct);
     }
 
     public string UnitName(string code) => Units.GetValueOrDefault(code, code);
@@ -68,10 +77,11 @@ public sealed class Visitor(IHttpContextAccessor http, WorkflowsDb db, StaffDire
     {
         var addresses = Staff.AddressesOf(Actor.PersonId, Today);
         var (me, today) = (Actor.PersonId, Today);
-        var mine = db.Set<UserTask>().AsNoTracking().Where(task => addresses.Contains(task.Assignee)
-            && (task.State == TaskState.Open || task.State == TaskState.Claimed));
-        OpenTasks = await mine.CountAsync(task => task.Kind == TaskKind.UserTask && (task.ClaimedBy == null || task.ClaimedBy == me), ct);
-        LateTasks = await mine.CountAsync(task => task.Kind == TaskKind.UserTask && (task.ClaimedBy == null || task.ClaimedBy == me) && task.DueDate < today, ct);
+        var mine = db.Set<UserTask>().AsNoTracking().Naming(addresses, me, db.Set<TaskParty>())
+            .Where(task => task.State == TaskState.Open || task.State == TaskState.Claimed);
+        var work = mine.Where(task => task.Kind == TaskKind.UserTask && (task.ClaimedBy == null || task.ClaimedBy == me));
+        OpenTasks = await work.CountAsync(ct);
+        LateTasks = await work.CountAsync(task => task.DueDate < today && task.PausedSince == null, ct);
         Approvals = await mine.CountAsync(task => task.Kind == TaskKind.Approval, ct);
     }
 

@@ -25,11 +25,11 @@ public sealed record DayStrip(string Sentence, IReadOnlyList<DayCell> Cells, IRe
         var lines = why.Lines(say.Language);
         var sentence = lines.FirstOrDefault(line => line.Topic == ExplanationTopic.Count)?.Text ?? "";
         return new DayStrip(
-            sentence, Cells(why.Strip(), today, say),
+            sentence, CellsOf(why.Strip(), today, say),
             [.. lines.Where(line => line.Topic != ExplanationTopic.Count).Select(line => (Icon(line.Topic), line.Text))]);
     }
 
-    private static List<DayCell> Cells(IReadOnlyList<StripDay> strip, DateOnly today, Say say)
+    private static List<DayCell> CellsOf(IReadOnlyList<StripDay> strip, DateOnly today, Say say)
     {
         var cells = strip.Select(day => Cell(day, today, say)).ToList();
         if (cells.Count <= Longest)

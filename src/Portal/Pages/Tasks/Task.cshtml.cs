@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Options;
 using VanQuan.Workflows.Application.Tasks;
 using VanQuan.Workflows.Application.Tasks.Desk;
 using VanQuan.Workflows.Application.Tasks.Evidence;
@@ -18,7 +17,7 @@ namespace VanQuan.Workflows.Portal.Pages.Tasks;
 /// on the same page with everything typed still there.
 /// </summary>
 public sealed partial class TaskModel(
-    TaskDetails details, TaskDesks desks, TaskSurroundings surroundings, WorkCalendar calendar, IOptions<PortalSettings> settings, Visitor visitor, Say say) : PageModel
+    TaskDetails details, TaskDesks desks, TaskSurroundings surroundings, WorkCalendar calendar, Visitor visitor, Say say) : PageModel
 {
     private IReadOnlyDictionary<string, string> typed = TaskAnswer.NothingTyped;
     private string handler = "";
@@ -83,7 +82,7 @@ public sealed partial class TaskModel(
     public Task<IActionResult> OnPostDueAsync(string op, string? due, string? reason, CancellationToken ct) =>
         DateOnly.TryParseExact(due?.Trim(), ["dd/MM/yyyy", "d/M/yyyy"], out var date)
             ? TellAsync(desks.ChangeDue.RunAsync(new(Id, op, date, reason ?? ""), visitor.Actor, ct), ct, "due", reason)
-            : TellAsync(Task.FromResult(TaskAnswer.Invalid(new("Hạn mới phải là ngày có thật, dạng 31/12/2022.", "The new due date has to be a real date, such as 31/12/2022."))), ct, "due", reason);
+            : TellAsync(Task.FromResult(Answers.Unfinished("Hạn mới phải là ngày có thật, dạng 31/12/2022.", "The new due date has to be a real date, such as 31/12/2022.")), ct, "due", reason);
 
     public Task<IActionResult> OnPostCommentAsync(string op, string? text, CancellationToken ct) =>
         TellAsync(desks.Comment.RunAsync(new(Id, op, text ?? ""), visitor.Actor, ct), ct, "comment", text);
@@ -97,7 +96,7 @@ public sealed partial class TaskModel(
     private async Task<TaskAnswer> AttachAsync(string op, List<IFormFile> files, CancellationToken ct)
     {
         if (files.Count == 0)
-            return TaskAnswer.Invalid(new("Chưa chọn tệp nào. Chọn tệp rồi bấm Đính kèm.", "No file is chosen. Choose one and press Attach."));
+            return Answers.Unfinished("Chưa chọn tệp nào. Chọn tệp rồi bấm Đính kèm.", "No file is chosen. Choose one and press Attach.");
         TaskAnswer? answer = null;
         for (var i = 0; i < files.Count && answer is null or { IsDone: true }; i++)
         {

@@ -58,3 +58,48 @@ for (const form of document.querySelectorAll('form[data-keep]')) {
   });
   form.addEventListener('submit', () => sessionStorage.removeItem(key));
 }
+
+// Moving the clock can take a while: say so and take no second press.
+for (const form of document.querySelectorAll('form[data-busy]'))
+  form.addEventListener('submit', event => {
+    const pressed = event.submitter;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = 'yes';
+    if (pressed) pressed.textContent = form.dataset.busy;
+  });
+
+// Choosing files attaches them at once; dropping them chooses them.
+for (const zone of document.querySelectorAll('[data-drop]')) {
+  const input = zone.querySelector('[data-files]');
+  const attach = zone.querySelector('[data-attach]');
+  input.addEventListener('change', () => { if (input.files.length) attach.click(); });
+  zone.addEventListener('dragover', event => { event.preventDefault(); zone.classList.add('over'); });
+  zone.addEventListener('dragleave', () => zone.classList.remove('over'));
+  zone.addEventListener('drop', event => {
+    event.preventDefault();
+    input.files = event.dataTransfer.files;
+    if (input.files.length) attach.click();
+  });
+}
+
+// Drafts save themselves a moment after the last key.
+for (const form of document.querySelectorAll('form[data-draft]')) {
+  const says = document.querySelector('[data-saved]');
+  let waiting = 0, count = 0;
+  form.addEventListener('input', event => {
+    if (event.target.type === 'file') return;
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const body = new FormData(form);
+      body.delete('files');
+      body.set('op', body.get('op') + '/auto' + ++count);
+      try {
+        const answer = await fetch(form.dataset.draft, { method: 'POST', body, headers: { 'X-Draft': '1' } });
+        if (answer.ok && says) says.textContent = (await answer.json()).message;
+      } catch {
+        if (says) says.textContent = form.dataset.offline;
+      }
+    }, 1500);
+  });
+  form.addEventListener('submit', () => clearTimeout(waiting));
+}
