@@ -27,7 +27,7 @@ public static class MailRoom
         services.AddSingleton<IMailTransport>(room => string.IsNullOrEmpty(room.GetRequiredService<IOptions<MailSettings>>().Value.Host)
             ? room.GetRequiredService<PickupTransport>()
             : room.GetRequiredService<SmtpTransport>());
-        services.AddSingleton<SendQueuedMail>();
+        services.AddSingleton<SendQueuedMail>().AddScoped<PutBackMail>();
         services.AddSingleton<ReminderPlanner>().AddSingleton<RemindOfTask>().AddScoped<SendDueReminders>();
         return services;
     }

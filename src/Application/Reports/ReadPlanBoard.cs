@@ -38,7 +38,7 @@ public sealed class ReadPlanBoard(IDbContextFactory<WorkflowsDb> databases, Plan
     {
         public ActionStanding Stand(PlanAction action, IReadOnlyList<ActionRoundRow> rounds, IReadOnlyList<Instance> instances, ILookup<string, TaskListItem> tasks)
         {
-            var current = rounds.LastOrDefault(row => row.StartedAt is not null && !row.Skipped) ?? rounds.FirstOrDefault();
+            var current = rounds.LastOrDefault(row => row.StartedAt is not null && !row.Skipped) ?? (rounds.Count > 0 ? rounds[0] : null);
             var next = rounds.FirstOrDefault(row => row.StartAt is not null);
             var due = action.Due?.Date ?? current?.Due;
             var runs = instances.Where(one => action.Recurrence is null || one.Round == current?.Round)
@@ -50,7 +50,7 @@ public sealed class ReadPlanBoard(IDbContextFactory<WorkflowsDb> databases, Plan
             return new ActionStanding(action, whole, due, next?.StartAt, runs, open, byUnit);
         }
 
-        private WorkStanding Whole(IReadOnlyList<RunStanding> runs, DateOnly? due, bool comesAgain)
+        private WorkStanding Whole(List<RunStanding> runs, DateOnly? due, bool comesAgain)
         {
             if (runs.Count == 0)
                 return due < Today ? WorkStanding.Late : WorkStanding.NotStarted;

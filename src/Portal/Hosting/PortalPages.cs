@@ -29,6 +29,7 @@ public static class PortalPages
             options.Conventions.AuthorizeFolder("/Session", Policies.SignedIn);
             // Links in mails stay in English and short; they open the same pages.
             options.Conventions.AddPageRoute("/Tasks/Task", "/tasks/{id}");
+            options.Conventions.AddPageRoute("/Session/Me", "/account");
             options.Conventions.AllowAnonymousToFolder("/Choices");
             options.Conventions.AllowAnonymousToFolder("/Errors");
             options.Conventions.AllowAnonymousToPage("/Account/SignIn");

@@ -7,6 +7,7 @@ using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Mail;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Application.Plans;
+using VanQuan.Workflows.Application.Reports;
 using VanQuan.Workflows.Application.Tasks;
 using VanQuan.Workflows.Domain.Engine.Execution;
 
@@ -32,6 +33,7 @@ public static class Rooms
         services.AddSingleton<IExpressionEvaluator, ExpressionEvaluator>();
         services.AddEngine().AddPlans().AddTaskRoom();
         services.AddMailRoom(configuration, Home.Resolve);
+        services.AddScoped<ReadPlanBoard>();
         if (demo.Enabled)
             services.AddScoped<Demonstration>();
         return services;
