@@ -1,3 +1,4 @@
+using VanQuan.Workflows.Portal.Bell;
 using VanQuan.Workflows.Portal.Commands;
 using VanQuan.Workflows.Portal.Hosting;
 
@@ -6,12 +7,13 @@ if (CommandLine.Handles(args))
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Configuration.AddSettings(builder.Environment.EnvironmentName, args);
-builder.WebHost.UseStaticWebAssets();
+builder.WebHost.UseStaticWebAssets().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
 builder.Services.AddRooms(builder.Configuration);
 builder.Services.AddSessions(builder.Configuration);
 builder.Services.AddPolicies();
 builder.Services.AddPortalPages(builder.Configuration);
+builder.Services.AddBell();
 
 var app = builder.Build();
 await app.PrepareAsync();

@@ -1,3 +1,4 @@
+using Hangfire;
 using Microsoft.Extensions.Options;
 
 namespace VanQuan.Workflows.Portal.Hosting;
@@ -21,5 +22,7 @@ public static class Pipeline
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
+        app.MapHangfireDashboard("/hangfire", new DashboardOptions { Authorization = [], DashboardTitle = "VanQuan.Workflows", DisplayStorageConnectionString = false })
+            .RequireAuthorization(Policies.Administrators);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using VanQuan.Workflows.Application.Clock;
+using VanQuan.Workflows.Application.Mail.Sending;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Portal.Hosting;
 using VanQuan.Workflows.Portal.Wording;
@@ -27,6 +28,7 @@ public sealed class MoveModel(IServiceProvider services, Visitor visitor, Say sa
             _ => null,
         };
         var moved = await move.RunAsync(new(to), visitor.Actor, ct);
+        await services.GetRequiredService<SendQueuedMail>().RunAsync(ct);
         TempData["Toast"] = moved.Visited.Count == 1
             ? say["Đã tới {0}; có 1 sự kiện trên đường.", Say.At(moved.Now)]
             : say["Đã tới {0}; có {1} sự kiện trên đường.", Say.At(moved.Now), moved.Visited.Count];

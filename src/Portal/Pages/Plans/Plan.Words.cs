@@ -81,7 +81,7 @@ public sealed partial class PlanModel
         [.. from key in board.Plan.Actions.SelectMany(action => action.Criteria).Distinct().OrderBy(key => key.Set).ThenBy(key => Order(key.Code))
             let actions = board.Actions.Where(action => action.Action.Criteria.Contains(key)).ToList()
             let criterion = board.Plan.CriteriaSets.First(set => set.Code == key.Set).Find(key.Code)
-            let lead = actions.GroupBy(action => action.Action.Lead).OrderByDescending(group => group.Count()).First().Key
+            let lead = actions.GroupBy(action => action.Action.Lead).OrderByDescending(led => led.Count()).First().Key
             select new MatrixRow(key.Code, criterion?.Name ?? "", visitor.UnitName(lead), [.. Communes.Select(commune => CellOf(board, key, actions, commune))])];
 
     private MatrixCell CellOf(PlanBoard board, CriterionKey key, IReadOnlyList<ActionStanding> actions, OrgUnit commune)
@@ -107,7 +107,7 @@ public sealed partial class PlanModel
     {
         var rows = board.Actions.GroupBy(action => action.Action.Lead).OrderByDescending(group => group.Count())
             .Select(group => new TotalRow(visitor.UnitName(group.Key), Filter("chu-tri", group.Key), CountsOf([.. group]))).ToList();
-        return (rows, [.. CountsOf(board.Actions).Select(one => one.Count)]);
+        return (rows, [.. CountsOf(board.Actions).Select(one => one.Item1)]);
     }
 
     private static (int, bool)[] CountsOf(IReadOnlyList<ActionStanding> actions)
