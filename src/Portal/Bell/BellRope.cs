@@ -6,9 +6,9 @@ using VanQuan.Workflows.Application.Mail.Sending;
 namespace VanQuan.Workflows.Portal.Bell;
 
 /// <summary>
-/// One ring: what is due is handled, the outbox is sent, the audit chains are signed once a day; then the next ring is set if something falls due within the
-/// minute. Rings never overlap; one that comes while another is still sounding has nothing to add. A ring that failed is not
-/// repeated by Hangfire: the next minute rings anyway.
+/// One ring: what is due is handled, the outbox is sent, the audit chains are signed once a day; then the next ring is set
+/// if something falls due within the minute. Rings never overlap; one that comes while another is still sounding has nothing
+/// to add. A ring that failed is not repeated by Hangfire: the next minute rings anyway.
 /// </summary>
 public sealed class BellRope(
     RingBell bell, SendQueuedMail mail, TakeCheckpoint checkpoints, NextDueMoment next, TimeProvider clock, BellTurn turn, IBackgroundJobClient jobs)

@@ -17,6 +17,11 @@ public static class Sessions
         var portal = configuration.GetSection("Portal").Get<PortalSettings>() ?? new PortalSettings();
         var hours = configuration.GetValue("SignIn:SessionHours", 10);
         new IdentityBuilder(typeof(Account), services).AddSignInManager();
+        services.Configure<IdentityOptions>(options =>
+        {
+            options.Lockout.MaxFailedAccessAttempts = configuration.GetValue("SignIn:Attempts", options.Lockout.MaxFailedAccessAttempts);
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(configuration.GetValue("SignIn:LockoutMinutes", options.Lockout.DefaultLockoutTimeSpan.TotalMinutes));
+        });
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(options =>
         {
