@@ -104,6 +104,14 @@ partial class UserTask
         Address(approvers[0], UnitCode);
     }
 
+    /// <summary>
+    /// Whether that approval has agreed to this work as it stands. Where the instance ends with the agreement, such work is
+    /// approved and not left behind.
+    /// </summary>
+    public bool IsAgreedBy(UserTask approval) =>
+        State == TaskState.Submitted && approval.Kind == TaskKind.Approval && approval.Outcome == nameof(ApprovalVerdict.Approved)
+        && approval.ReviewedExecutionIds.Contains(ExecutionId);
+
     public bool HasDecided(string personId) => Decisions.Any(d => d.PersonId == personId || d.OnBehalfOf == personId);
 
     private void Judge(RoundVerdict verdict, Doer? by, DateTimeOffset now, string? reason)

@@ -12,7 +12,7 @@ public sealed class DueDates(WorkCalendar calendar)
     public async ValueTask<TaskDue?> OfAsync(WorkflowsDb db, string instanceId, AnchoredDeadline? deadline, DateOnly today, CancellationToken ct)
     {
         if (deadline is null) return null;
-        if (deadline.Rule.Pauses is not { Count: > 0 }) return Of(deadline, []);
+        if (deadline.Rule.Pauses is not { Count: > 0 }) return Of(deadline, [], today);
         return Of(deadline, await PausesAsync(db, instanceId, ct), today);
     }
 
@@ -23,19 +23,12 @@ public sealed class DueDates(WorkCalendar calendar)
     }
 
     /// <summary>A pause still open counts up to <paramref name="today"/>.</summary>
-    public TaskDue Of(AnchoredDeadline deadline, IReadOnlyList<CountPause> pauses, DateOnly today) =>
-        Of(deadline, [.. pauses.Where(p => deadline.Rule.Pauses?.Contains(p.ActivityId) == true).Select(p => new CountStop(p.From, p.Until ?? today))]);
+    public TaskDue Of(AnchoredDeadline deadline, IReadOnlyList<CountPause> pauses, DateOnly today) => TaskDue.Of(deadline, pauses, today, calendar);
 
     /// <summary>A date a person has set: its reason is that person's.</summary>
     public TaskDue SetByHand(DateOnly date, string reason)
     {
         var rule = new DeadlineRule($"Date:{date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", 0, DeadlineUnit.Days, Roll: RollPolicy.None, Basis: reason);
-        return Of(new AnchoredDeadline(date, rule), []);
-    }
-
-    private TaskDue Of(AnchoredDeadline deadline, IReadOnlyList<CountStop> stops)
-    {
-        var due = DueDate.Of(deadline, calendar, stops);
-        return new TaskDue(due.Date, due.Explanation.ToJson());
+        return Of(new AnchoredDeadline(date, rule), [], date);
     }
 }

@@ -96,9 +96,7 @@ public sealed class TaskEffects(StaffDirectorySource staff, DueDates dues, TaskM
 
     /// <summary>The decision of this very transaction that agreed to the work, if there is one.</summary>
     private static ApprovalDecision? Agreement(TransitionScope scope, UserTask work) =>
-        work.State != TaskState.Submitted ? null : scope.Db.Set<UserTask>().Local
-            .Where(t => t.Kind == TaskKind.Approval && t.Outcome == nameof(ApprovalVerdict.Approved) && t.ReviewedExecutionIds.Contains(work.ExecutionId))
-            .Select(t => t.Decisions[^1]).LastOrDefault();
+        scope.Db.Set<UserTask>().Local.Where(work.IsAgreedBy).Select(t => t.Decisions[^1]).LastOrDefault();
 
     private static async ValueTask<TaskOrigin> OriginAsync(TransitionScope scope, string instanceId, CancellationToken ct)
     {

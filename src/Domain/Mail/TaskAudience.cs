@@ -1,7 +1,7 @@
 using VanQuan.Workflows.Domain.Identity;
 using VanQuan.Workflows.Domain.Tasks;
 
-namespace VanQuan.Workflows.Application.Mail;
+namespace VanQuan.Workflows.Domain.Mail;
 
 /// <summary>
 /// Who hears of a task on a local date: whoever holds it; else everybody its address means; of an approval the approvers who

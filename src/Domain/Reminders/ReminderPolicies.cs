@@ -1,8 +1,7 @@
 using System.Text.Json;
-using VanQuan.Workflows.Domain.Reminders;
 using VanQuan.Workflows.Domain.Tasks;
 
-namespace VanQuan.Workflows.Application.Reminders;
+namespace VanQuan.Workflows.Domain.Reminders;
 
 /// <summary>The policy a task was opened with.</summary>
 public static class ReminderPolicies

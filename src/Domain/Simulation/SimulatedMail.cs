@@ -1,0 +1,78 @@
+using VanQuan.Workflows.Domain.Calendar;
+using VanQuan.Workflows.Domain.Engine.Execution;
+using VanQuan.Workflows.Domain.Identity;
+using VanQuan.Workflows.Domain.Mail;
+using VanQuan.Workflows.Domain.Reminders;
+using VanQuan.Workflows.Domain.Tasks;
+
+namespace VanQuan.Workflows.Domain.Simulation;
+
+/// <summary>The mails and reminders of a simulation: who would hear what, with the subject they would read.</summary>
+internal sealed class SimulatedMail(World world)
+{
+    public void About(UserTask task, MailOccasion occasion, string rule)
+    {
+        foreach (var person in TaskAudience.Of(task, world.Staff, world.Today))
+            Tell(task, person, occasion, rule);
+    }
+
+    /// <summary>Looks for the next reminder and puts it on the agenda; what stood planned before is passed over when its moment comes.</summary>
+    public void PlanReminder(UserTask task)
+    {
+        var next = task is { IsWorkable: true, IsPaused: false, DueDate: { } due }
+            ? ReminderSchedule.Next(due, ReminderPolicies.Of(task), world.Calendar, world.Now)
+            : null;
+        task.PlanReminder(next?.At);
+        if (next is { At: var at })
+            world.Agenda.Plan(at, Turn.Reminder, () => Remind(task, at));
+    }
+
+    public void Notice(Notify effect) => Send(effect.InstanceId, effect.Recipients, Heading(effect), "notify");
+
+    public void Notice(SendMail effect) => Send(effect.InstanceId, effect.To, effect.Subject, "mail");
+
+    private void Remind(UserTask task, DateTimeOffset at)
+    {
+        if (task.NextReminderAt != at || task is not { IsWorkable: true, IsPaused: false, DueDate: { } due })
+            return;
+        var slots = ReminderSchedule.Slots(due, ReminderPolicies.Of(task), world.Calendar, at).Where(slot => slot.At >= at);
+        var heard = new HashSet<(string, DateTimeOffset, string)>();
+        foreach (var reminder in ReminderDecision.Decide(slots, slot => Listeners(task, slot).Select(person => person.Id), heard))
+            Tell(task, world.Staff.Find(reminder.PersonId)!, Occasion(reminder.Slot), reminder.Slot.Rule);
+        PlanReminder(task);
+    }
+
+    private IReadOnlyList<StaffMember> Listeners(UserTask task, ReminderSlot slot) =>
+        slot.Level is not { } level ? TaskAudience.Of(task, world.Staff, world.Today)
+        : task.UnitCode is { } unit ? world.Staff.EscalateTo(level, unit, world.Today)
+        : [];
+
+    private static MailOccasion Occasion(ReminderSlot slot) => slot.Kind == ReminderKind.Escalation ? MailOccasion.Escalation : MailOccasion.Reminder;
+
+    private void Tell(UserTask task, StaffMember person, MailOccasion occasion, string rule)
+    {
+        var time = task.DueDate is { } due && !task.IsPaused ? TimeLeft.At(due, world.Today, world.Calendar) : null;
+        world.Tell(SimulationKind.Mail, task, line => line with
+        {
+            To = person.Id,
+            Subject = MailSubject.Compose(person.Language, occasion, task.Title, task.Subject, time),
+            Rule = rule,
+        });
+    }
+
+    private void Send(string instanceId, IReadOnlyList<string> to, string subject, string rule)
+    {
+        foreach (var person in to.SelectMany(text => Address.TryParse(text, out var address, out _)
+            ? world.Staff.Resolve(address, world.Today).Select(found => found.Id) : [text]).Distinct())
+            world.Tell(SimulationKind.Mail, instanceId, line => line with { To = person, Subject = MailText.Line(subject, MailSubject.MaxLength), Rule = rule });
+    }
+
+    private static string Heading(Notify effect)
+    {
+        foreach (var name in (string[])["heading", "title"])
+            if (effect.Data.ValueKind == System.Text.Json.JsonValueKind.Object && effect.Data.TryGetProperty(name, out var word)
+                && word.ValueKind == System.Text.Json.JsonValueKind.String && word.GetString() is { Length: > 0 } text)
+                return text;
+        return effect.Template;
+    }
+}
