@@ -28,15 +28,11 @@ public sealed class PlanRounds(WorkCalendar calendar)
     /// <summary>The round after <paramref name="last"/>, or the first; null when there is none.</summary>
     public ActionRoundRow? Next(TransitionScope scope, Plan plan, PlanAction action, ActionRoundRow? last)
     {
-        if (action.Recurrence is { } recurrence)
-        {
-            var today = VietnamTime.DateOf(scope.Now);
-            var period = last is { PeriodStart: { } start, PeriodEnd: { } end }
-                ? recurrence.Next(new ReportingPeriod(start, end))
-                : recurrence.First(today > plan.Date ? today : plan.Date);
-            return period is { } round ? Row(plan, action, (last?.Round ?? 0) + 1, round, DueOf(round, recurrence), Begin(plan, round.Start)) : null;
-        }
-        return last is null ? Row(plan, action, 1, null, DueOf(action), Begin(plan, plan.Date)) : null;
+        var period = last is { PeriodStart: { } start, PeriodEnd: { } end } ? new ReportingPeriod(start, end) : (ReportingPeriod?)null;
+        var next = last is null
+            ? PlannedRound.First(plan, action, VietnamTime.DateOf(scope.Now), calendar)
+            : PlannedRound.After(plan, action, last.Round, period, calendar);
+        return next is null ? null : Row(plan, next);
     }
 
     /// <summary>Whether all instances of a round have ended; those this transaction has changed are seen as they are now.</summary>
@@ -47,21 +43,14 @@ public sealed class PlanRounds(WorkCalendar calendar)
         return !scope.Db.Set<WorkflowInstanceRow>().Local.Any(row => row.PlanCode == plan && row.ActionNumber == action && row.Round == round && row.IsRunning);
     }
 
-    private DateOnly DueOf(ReportingPeriod period, Recurrence recurrence) =>
-        DueDate.Of(new AnchoredDeadline(period.End, recurrence.Due), calendar).Date;
-
-    private DateOnly? DueOf(PlanAction action) => action.Due is { } due ? calendar.Roll(due.Date, due.Roll) : null;
-
-    private static DateTimeOffset Begin(Plan plan, DateOnly date) => VietnamTime.StartOf(date > plan.Date ? date : plan.Date);
-
-    private static ActionRoundRow Row(Plan plan, PlanAction action, int number, ReportingPeriod? period, DateOnly? due, DateTimeOffset start) => new()
+    private static ActionRoundRow Row(Plan plan, PlannedRound round) => new()
     {
         PlanCode = plan.Code,
-        ActionNumber = action.Number,
-        Round = number,
-        PeriodStart = period?.Start,
-        PeriodEnd = period?.End,
-        Due = due,
-        StartAt = start,
+        ActionNumber = round.Action.Number,
+        Round = round.Number,
+        PeriodStart = round.Period?.Start,
+        PeriodEnd = round.Period?.End,
+        Due = round.Due,
+        StartAt = VietnamTime.StartOf(round.Begin),
     };
 }

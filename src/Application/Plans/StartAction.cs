@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Domain.Audit;
@@ -53,9 +52,8 @@ public sealed class StartAction(Transition transition, PlanStore plans, PlanRoun
             row.StartAt = null;
             return action.Recurrence is null ? Outcome.Waiting : Pass(scope, plan, action, row);
         }
-        ReportingPeriod? period = row is { PeriodStart: { } start, PeriodEnd: { } end } ? new(start, end) : null;
         foreach (var run in runs)
-            await startWorkflow.RunAsync(scope, InstanceOf(plan, run, row, period), ct);
+            await startWorkflow.RunAsync(scope, InstanceOf(plan, run, row), ct);
         row.StartedAt = scope.Now;
         PlanNext(scope, plan, action, row);
         scope.Db.Audit.Add(AuditChain.Plan(plan.Code), scope.Actor, scope.Now, "RoundStarted",
@@ -63,12 +61,10 @@ public sealed class StartAction(Transition transition, PlanStore plans, PlanRoun
         return Outcome.Started;
     }
 
-    private static NewInstance InstanceOf(Plan plan, ActionRun run, ActionRoundRow row, ReportingPeriod? period)
+    private static NewInstance InstanceOf(Plan plan, ActionRun run, ActionRoundRow row)
     {
-        var id = string.Create(CultureInfo.InvariantCulture, $"{plan.Code}.{run.Action.Number}.{row.Round}.{run.Unit.Code}");
-        if (run.Subject is { } subject)
-            id += "." + subject.Code;
-        var start = new StartInstance("start:" + id, id, null, run.Input(plan, row.Due, period), ActionRun.Anchors(row.Due, period));
+        ReportingPeriod? period = row is { PeriodStart: { } first, PeriodEnd: { } last } ? new(first, last) : null;
+        var start = new PlannedRound(run.Action, row.Round, period, row.Due, period?.Start ?? plan.Date).StartOf(plan, run);
         return new NewInstance(start, run.Action.Definition)
         {
             PlanCode = plan.Code,
