@@ -19,8 +19,8 @@ public class PlanSimulationTests
                 "06/09 16:00 TaskSubmitted Prepare 2022-09-07",
                 "06/09 16:00 TaskOpened Approve 2022-09-09",
                 "08/09 16:00 Approved Approve 2022-09-09",
-                "08/09 16:00 InstanceFinished  ",
                 "08/09 16:00 TaskCompleted Prepare 2022-09-07",
+                "08/09 16:00 InstanceFinished  ",
             ],
             story);
     }
