@@ -110,21 +110,6 @@ internal sealed class SimulatedDesk(World world, SimulatedMail mail)
             // Where the instance at once asks a next approver about the same work, it stays under review.
             if (verdict == ApprovalVerdict.Approved && task.State == TaskState.Submitted && !waiting.Any(next => Reviews(next, task)))
                 Tasks.Agree(task, by);
-            if (verdict == ApprovalVerdict.Rejected)
-                task.Reject(by, reason!, world.Now);
-        }
-        var waiting = Tasks.Of(approval.InstanceId);
-        Resume(approval, verdict.ToString(), JsonSerializer.SerializeToElement(new { by = by.PersonId, reason }));
-        foreach (var task in reviewed)
-        {
-            // Where the instance at once asks a next approver about the same work, it stays under review.
-            if (verdict == ApprovalVerdict.Approved && task.State == TaskState.Submitted && !waiting.Any(next => Reviews(next, task)))
-            {
-                task.Approve(by, world.Now);
-                world.Tell(SimulationKind.TaskCompleted, task, line => line with { Detail = task.Outcome });
-            }
-            if (verdict == ApprovalVerdict.Approved && task.State == TaskState.Approved)
-                mail.About(task, MailOccasion.Approved, "approved");
             if (verdict == ApprovalVerdict.Rejected && task.State == TaskState.Rejected)
                 mail.About(task, MailOccasion.Rejected, "rejected");
         }
