@@ -15,6 +15,7 @@ public sealed class ChangeDueDate(TaskDesk desk, DueDates dues, TaskMessages mes
             var task = work.Task;
             if (!work.Authority.Directs(task, actor)) throw TaskRefusedException.Forbidden(DeskWords.OnlyDirecting);
             var reason = TaskWork.Reason(command.Reason);
+            if (command.Due < work.Authority.On) throw TaskRefusedException.Invalid("due", DeskWords.DuePast);
             var from = task.DueDate;
             messages.DueMoves(work.Scope, task);
             task.ChangeDue(dues.SetByHand(command.Due, reason), reason);

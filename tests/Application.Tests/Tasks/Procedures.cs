@@ -14,6 +14,11 @@ internal static class Procedures
     public static string Unreviewed(string? form = null, int evidence = 0) =>
         Flow([Survey(form, evidence)], []);
 
+    /// <summary>Three tasks of one body, one after the other.</summary>
+    public static string Sequence() => Flow(
+        [Survey(null, 0), UserTask("Second", "Lập tờ trình", "unit:TNMT", null, 0, []), UserTask("Third", "Phát hành", "unit:TNMT", null, 0, [])],
+        [("Survey", "Done", "Second"), ("Second", "Done", "Third")]);
+
     /// <summary>Survey → approval by the seats named; a return leads back to the survey.</summary>
     public static string Reviewed(string? form = null, int? quorum = null, params string[] approvers) => Flow(
         [Survey(form, 0), Approval("Approve", quorum, approvers.Length == 0 ? ["role:TNMT/Head"] : approvers)],

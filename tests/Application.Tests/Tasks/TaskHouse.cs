@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using VanQuan.Workflows.Application.Clock;
 using VanQuan.Workflows.Application.Engine;
@@ -39,7 +40,7 @@ internal sealed class TaskHouse : IAsyncDisposable
         operations = owned ? 0 : 1_000_000;
         var settings = new ConfigurationBuilder().Build();
         services = new ServiceCollection()
-            .AddLogging()
+            .AddLogging(logging => logging.AddProvider(Statements))
             .AddSingleton<IConfiguration>(settings)
             .AddSingleton<TimeProvider>(Clock)
             .AddWorkflowsDb(Path.Combine(folder, "test.db"))
@@ -52,6 +53,7 @@ internal sealed class TaskHouse : IAsyncDisposable
             .BuildServiceProvider(validateScopes: true);
     }
 
+    public StatementLog Statements { get; } = new();
     public FakeTimeProvider Clock { get; } = new(Start);
     public IDbContextFactory<WorkflowsDb> Databases => services.GetRequiredService<IDbContextFactory<WorkflowsDb>>();
 

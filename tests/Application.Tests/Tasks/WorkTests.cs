@@ -159,4 +159,19 @@ public class WorkTests
         Assert.Equal(TaskState.Cancelled, (await house.TaskAsync("Survey")).State);
         Assert.False(Assert.Single(await house.RowsAsync<WorkflowInstanceRow>()).IsRunning);
     }
+
+    [Fact]
+    public async Task Completing_a_task_and_opening_the_next_takes_few_statements()
+    {
+        await using var house = await BuildAsync();
+        await house.StartAsync(Procedures.Sequence());
+        await house.SubmitAsync("Survey", An);
+        var task = await house.TaskAsync("Second");
+        house.Statements.Taken();
+        var answer = await house.UseAsync<SubmitTask, TaskAnswer>(submit => submit.RunAsync(new(task.Id, "op-x", null, new Dictionary<string, string>()), An, default));
+        Assert.True(answer.IsDone, answer.Message.En);
+        var taken = house.Statements.Taken();
+        // Three people hear of the new task, three reminders of the old one are withdrawn: the rest is the transition itself.
+        Assert.True(taken.Count <= 21, $"{taken.Count} statements:\n{string.Join('\n', taken)}");
+    }
 }

@@ -28,6 +28,7 @@ public static class DeskWords
     public static readonly Words NotCooperating = new("Cơ quan của bạn không phối hợp việc này.", "Your body does not cooperate on this task.");
     public static readonly Words NoAddress = new("Chưa chọn người hoặc cơ quan nhận việc. Chọn một nơi đang có người.", "Nobody is chosen to receive the task. Choose a body or person that is there.");
     public static readonly Words NobodyAbove = new("Không còn ai ở bên giao việc để trả về. Hãy báo quản trị.", "Nobody is left on the assigning side to give it back to. Tell an administrator.");
+    public static readonly Words DuePast = new("Hạn mới đã qua. Chọn hôm nay hoặc một ngày sau.", "The new due date has passed. Choose today or a later day.");
     public static readonly Words Busy = new("Việc này đang ở bước khác nên không hủy được.", "The task is at another stage and cannot be cancelled.");
 
     public static Words LabelOf(string field) => field == "reason" ? new("Lý do", "Reason") : new("Nội dung", "Text");

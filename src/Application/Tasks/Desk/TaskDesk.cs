@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Identity;
+using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Identity;
 using VanQuan.Workflows.Domain.Tasks;
@@ -14,6 +15,9 @@ namespace VanQuan.Workflows.Application.Tasks.Desk;
 /// </summary>
 public sealed class TaskDesk(Transition transition, StaffDirectorySource staff)
 {
+    private static readonly Func<WorkflowsDb, string, CancellationToken, Task<UserTask?>> ById = EF.CompileAsyncQuery(
+        (WorkflowsDb db, string id, CancellationToken ct) => db.Set<UserTask>().FirstOrDefault(task => task.Id == id));
+
     public async Task<TaskAnswer> RunAsync(
         string taskId, string operationId, Actor actor, Func<TaskWork, Task<TaskAnswer>> use,
         IReadOnlyDictionary<string, string>? typed, CancellationToken ct)
@@ -22,7 +26,7 @@ public sealed class TaskDesk(Transition transition, StaffDirectorySource staff)
         {
             return await transition.RunAsync(actor, operationId, async scope =>
             {
-                var task = await scope.Db.Set<UserTask>().FirstOrDefaultAsync(t => t.Id == taskId, ct)
+                var task = await ById(scope.Db, taskId, ct)
                     ?? throw new TaskRefusedException(TaskAnswerKind.NotFound, DeskWords.NotFound);
                 var directory = await staff.GetAsync(scope.Db, ct);
                 var work = new TaskWork(scope, task, operationId, new TaskAuthority(directory, VietnamTime.DateOf(scope.Now)), ct);
