@@ -50,7 +50,7 @@ public sealed class ScenarioRun
     public ScenarioRun Play()
     {
         if (scenario.Start)
-            host.Start(definition, new("start", "main", scenario.CorrelationId, scenario.Input, Anchors()));
+            host.Start(definition, new("start", "main", scenario.CorrelationId, Trial.Input(definition, scenario), Trial.Anchors(scenario)));
         Settle("start", 0, null);
         for (var i = 0; i < scenario.Steps.Count; i++)
         {
@@ -61,14 +61,26 @@ public sealed class ScenarioRun
         return this;
     }
 
-    /// <summary>A definition of a plan can be tried without one: the dates an action would give are some way off.</summary>
-    private Dictionary<string, DateOnly> Anchors()
+    /// <summary>
+    /// Lets people answer whatever waits, and time pass where nothing does, until the instances have ended or the steps are used up. The n-th
+    /// answer to a step takes its (history + n)-th outcome, so different histories take different ways and none returns for ever.
+    /// </summary>
+    public void LiveOut(int history, int steps)
     {
-        var today = DateOnly.FromDateTime(Beginning.DateTime);
-        var anchors = new Dictionary<string, DateOnly> { ["ActionDue"] = today.AddMonths(6), ["PeriodEnd"] = today.AddMonths(3) };
-        foreach (var (name, date) in scenario.Anchors)
-            anchors[name] = date;
-        return anchors;
+        var answered = new Dictionary<string, int>();
+        for (var i = 0; i < steps && Main is { Status: InstanceStatus.Running }; i++)
+        {
+            if (tasks.FirstOrDefault(task => host.Instance(task.InstanceId).Bookmarks.Any(bookmark => bookmark.Id == task.BookmarkId)) is { } task)
+            {
+                var outcomes = Choices(host.DefinitionOf(task.InstanceId).Activities[host.Instance(task.InstanceId).Bookmarks.First(bookmark => bookmark.Id == task.BookmarkId).ActivityId]);
+                var turn = answered[task.Name] = answered.GetValueOrDefault(task.Name) + 1;
+                host.Raise(task.InstanceId, new ResumeBookmark(host.NextOperation(), task.BookmarkId, outcomes[(history + turn - 1) % outcomes.Count], EmptyObject));
+            }
+            else if (host.NextTimer is { } next)
+                host.AdvanceTo(next);
+            else
+                return;
+        }
     }
 
     private string? Do(ScenarioStep step)
@@ -94,6 +106,13 @@ public sealed class ScenarioRun
                 throw new JsonException($"a scenario has no step '{step.Op}'");
         }
     }
+
+    private static IReadOnlyList<string> Choices(ActivityNode node) => node.Type switch
+    {
+        ActivityTypes.Approval => ["Approved", "Returned", "Rejected"],
+        ActivityTypes.UserTask when node.StaticList("outcomes") is { Count: > 0 } declared => declared,
+        _ => ["Done"],
+    };
 
     private void Settle(string step, int before, string? error)
     {

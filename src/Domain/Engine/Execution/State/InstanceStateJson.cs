@@ -37,14 +37,14 @@ internal static class InstanceStateJson
                 StateValues.Write(json, "t", trigger);
             if (state.TriggerActivityId is { } triggerActivity)
                 json.WriteString("ta", triggerActivity);
-            StateValues.Write(json, "in", state.Input);
-            StateValues.Write(json, "a", state.Anchors);
-            StateValues.Write(json, "vars", state.VariableValues);
-            StateValues.Write(json, "out", state.OutputValues);
-            StateValues.Write(json, "o", state.ActivityOutputs);
+            StateValues.WriteMap(json, "in", state.Input);
+            StateValues.WriteMap(json, "a", state.Anchors);
+            StateValues.WriteMap(json, "vars", state.VariableValues);
+            StateValues.WriteMap(json, "out", state.OutputValues);
+            StateValues.WriteMap(json, "o", state.ActivityOutputs);
             if (state.LastResult is { } last)
                 StateValues.Write(json, "l", last);
-            StateValues.Write(json, "done", state.CompletedOn);
+            StateValues.WriteMap(json, "done", state.CompletedOn);
             if (state.Returned.Count > 0)
                 StateValues.Write(json, "r", state.Returned);
             if (state.SignalsTaken.Count > 0)

@@ -22,23 +22,11 @@ internal static class StateValues
         JsonSerializer.Serialize(json, value, Options);
     }
 
-    public static void Write(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, JsonElement> values)
-    {
-        if (values.Count == 0)
-            return;
-        json.WriteStartObject(name);
-        foreach (var (key, value) in values)
-        {
-            json.WritePropertyName(key);
-            value.WriteTo(json);
-        }
-        json.WriteEndObject();
-    }
-
-    public static void Write(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, DateOnly> values)
+    /// <summary>Writes a dictionary, unless it is empty.</summary>
+    public static void WriteMap<T>(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, T> values)
     {
         if (values.Count > 0)
-            Write<IReadOnlyDictionary<string, DateOnly>>(json, name, values);
+            Write(json, name, values);
     }
 
     public static T? Read<T>(JsonElement json, string name) where T : class =>
