@@ -6,7 +6,7 @@ namespace VanQuan.Workflows.Application.Identity;
 
 /// <summary>
 /// The staff directory as the caller's transaction sees it. Kept between calls for as long as <see cref="StaffStamp"/>
-/// stays the same, so a call costs one read of one row. One instance serves the whole process.
+/// stays the same: one read of one row, once per transaction. One instance serves the whole process.
 /// </summary>
 public sealed class StaffDirectorySource(DistrictSeats? seats = null)
 {
@@ -17,12 +17,24 @@ public sealed class StaffDirectorySource(DistrictSeats? seats = null)
 
     public async ValueTask<StaffDirectory> GetAsync(WorkflowsDb db, CancellationToken ct = default)
     {
-        var stamp = await StampOf(db, ct);
+        var stamp = await StampAsync(db, ct);
         if (last is { } picture && picture.Stamp == stamp)
             return picture.Directory;
         var directory = await LoadAsync(db, ct);
         last = new Picture(stamp, directory);
         return directory;
+    }
+
+    /// <summary>Inside a transaction the first answer holds, until this transaction changes the staff itself.</summary>
+    private static async ValueTask<Guid> StampAsync(WorkflowsDb db, CancellationToken ct)
+    {
+        if (db.Database.CurrentTransaction is not { TransactionId: var transaction })
+            return await StampOf(db, ct);
+        if (db.StaffSeen is { } seen && seen.Transaction == transaction)
+            return seen.Stamp;
+        var stamp = await StampOf(db, ct);
+        db.StaffSeen = (transaction, stamp);
+        return stamp;
     }
 
     private async Task<StaffDirectory> LoadAsync(WorkflowsDb db, CancellationToken ct)

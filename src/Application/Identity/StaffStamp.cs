@@ -26,6 +26,7 @@ public sealed class StaffStamp
             return;
         var stamp = await db.Set<StaffStamp>().SingleOrDefaultAsync(ct) ?? db.Add(new StaffStamp()).Entity;
         stamp.Value = Guid.NewGuid();
+        db.StaffSeen = null;
     }
 
     private static bool Matters(EntityEntry entry) => entry.Entity switch

@@ -20,6 +20,9 @@ public sealed class WorkflowsDb : IdentityUserContext<Account>, IDataProtectionK
     /// <summary>Where every change is noted; lines are written with the change itself.</summary>
     public AuditTrail Audit { get; }
 
+    /// <summary>The staff stamp as this transaction has seen it; a transaction reads it once.</summary>
+    internal (Guid Transaction, Guid Stamp)? StaffSeen { get; set; }
+
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         await Audit.SealAsync(cancellationToken);

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Application.Clock;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Portal.Hosting;
 
@@ -34,6 +36,9 @@ internal sealed class CommandRooms : IAsyncDisposable
         var rooms = new CommandRooms(new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddRooms(configuration).BuildServiceProvider());
         if (make)
             await rooms.Get<DatabaseSchema>().BringAsync(ct);
+        // A demonstration's changes carry the time its clock stands at, not the time it started from.
+        if (rooms.scope.ServiceProvider.GetService<DemoClock>() is { } clock && await rooms.Get<WorkflowsDb>().Set<ClockRow>().AnyAsync(ct))
+            await clock.TakeUpAsync(rooms.Get<WorkflowsDb>(), ct);
         return rooms;
     }
 

@@ -10,5 +10,8 @@ public static class Settings
         configuration.AddJsonFile(Path.Combine(folder, $"appsettings.{environment}.json"), optional: true, reloadOnChange: false);
         configuration.AddEnvironmentVariables();
         configuration.AddCommandLine(args);
+        // In Production there is no demonstration, whatever a setting says.
+        if (environment == Environments.Production)
+            configuration.AddInMemoryCollection([new("Demo:Enabled", "false")]);
     }
 }
