@@ -4,6 +4,8 @@ using VanQuan.Workflows.Benchmarks;
 var benchmarks = new Dictionary<string, Func<BenchmarkOptions, Task<IReadOnlyList<object>>>>(StringComparer.Ordinal)
 {
     ["startup"] = StartupBenchmark.RunAsync,
+    ["engine"] = EngineBenchmark.RunAsync,
+    ["engine-growth"] = EngineGrowthBenchmark.RunAsync,
 };
 
 if (args is [MinimalWebApp.Argument, var url, var database])

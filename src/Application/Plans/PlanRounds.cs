@@ -43,6 +43,11 @@ public sealed class PlanRounds(WorkCalendar calendar)
         return !scope.Db.Set<WorkflowInstanceRow>().Local.Any(row => row.PlanCode == plan && row.ActionNumber == action && row.Round == round && row.IsRunning);
     }
 
+    /// <summary>Whether instances of rounds before this one still run; a round that was passed over has none.</summary>
+    public static Task<bool> IsEarlierOpenAsync(TransitionScope scope, ActionRoundRow round, CancellationToken ct) =>
+        scope.Db.Set<WorkflowInstanceRow>().AnyAsync(
+            row => row.PlanCode == round.PlanCode && row.ActionNumber == round.ActionNumber && row.Round < round.Round && row.Status == InstanceStatus.Running, ct);
+
     private static ActionRoundRow Row(Plan plan, PlannedRound round) => new()
     {
         PlanCode = plan.Code,

@@ -26,7 +26,7 @@ public sealed class StartAction(Transition transition, PlanStore plans, PlanRoun
         if (row is null or { StartedAt: not null } or { ClosedAt: not null })
             return Outcome.NothingToDo;
         var action = plan.Action(command.ActionNumber);
-        if (row.Round > 1 && !await PlanRounds.IsOverAsync(scope, plan.Code, action.Number, row.Round - 1, ct))
+        if (row.Round > 1 && await PlanRounds.IsEarlierOpenAsync(scope, row, ct))
         {
             var policy = action.Recurrence?.WhenOpen ?? PreviousRoundOpen.StartAnyway;
             if (policy == PreviousRoundOpen.Wait)
