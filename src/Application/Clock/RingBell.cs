@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using VanQuan.Workflows.Application.Engine.Outside;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Application.Plans;
 using VanQuan.Workflows.Application.Reminders;
@@ -13,7 +14,7 @@ namespace VanQuan.Workflows.Application.Clock;
 /// of what a timer has just closed.
 /// </summary>
 public sealed partial class RingBell(
-    IDbContextFactory<WorkflowsDb> contexts, FireDueItem fire, StartAction startAction, SendDueReminders reminders,
+    IDbContextFactory<WorkflowsDb> contexts, FireDueItem fire, StartAction startAction, ExchangeWithEngines engines, SendDueReminders reminders,
     TimeProvider time, ILogger<RingBell> log)
 {
     private const int Batch = 200;
@@ -24,6 +25,8 @@ public sealed partial class RingBell(
     public async Task<Rung> RunAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
+        // What engines with a store of their own have to say may set timers that are due.
+        await TryExchangeAsync(ct);
         var handled = 0;
         var failed = new HashSet<string>();
         while (await DueAsync(now, Batch + failed.Count, ct) is var due && due.Any(item => !failed.Contains(item.Key)))
@@ -44,6 +47,19 @@ public sealed partial class RingBell(
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await DueItem.FirstAsync(db, now, most, ct);
+    }
+
+    /// <summary>An engine that cannot be reached keeps its own instances waiting and nobody else's; the next bell tries again.</summary>
+    private async Task TryExchangeAsync(CancellationToken ct)
+    {
+        try
+        {
+            await engines.RunAsync(ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Failed(e, "The exchange with other engines");
+        }
     }
 
     private async Task<bool> TryAsync(DueItem item, CancellationToken ct)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using VanQuan.Workflows.Application.Engine.Definitions;
 using VanQuan.Workflows.Application.Engine.Incidents;
+using VanQuan.Workflows.Application.Engine.Outside;
 using VanQuan.Workflows.Application.Engine.Expressions;
 using VanQuan.Workflows.Domain.Engine.Definitions;
 using IExpressionEvaluator = VanQuan.Workflows.Domain.Engine.Execution.IExpressionEvaluator;
@@ -25,5 +26,6 @@ public static class EngineSetup
         .AddScoped<SkipIncident>()
         .AddScoped<EffectApplier>()
         .AddScoped<EngineRoom>()
+        .AddScoped<ExchangeWithEngines>()
         .AddScoped<Transition>();
 }

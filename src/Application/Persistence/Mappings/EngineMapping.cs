@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Engine.Definitions;
+using VanQuan.Workflows.Application.Engine.Outside;
 
 namespace VanQuan.Workflows.Application.Persistence.Mappings;
 
@@ -86,5 +87,25 @@ internal sealed class DefinitionMapping : IEntityTypeConfiguration<DefinitionRow
         builder.ToTable("Definitions");
         builder.HasKey(definition => new { definition.DefinitionId, definition.Version });
         builder.HasIndex(definition => definition.StartsBySignal).HasFilter("\"StartsBySignal\"");
+    }
+}
+
+internal sealed class EngineOutboxMapping : IEntityTypeConfiguration<EngineOutboxRow>
+{
+    public void Configure(EntityTypeBuilder<EngineOutboxRow> builder)
+    {
+        builder.ToTable("EngineOutbox");
+        builder.HasKey(row => row.Position);
+        builder.HasIndex(row => new { row.Engine, row.OperationId }).IsUnique();
+        builder.HasIndex(row => row.Engine).HasFilter("\"DeliveredAt\" IS NULL").HasDatabaseName("IX_EngineOutbox_Waiting");
+    }
+}
+
+internal sealed class EngineInboxMapping : IEntityTypeConfiguration<EngineInboxRow>
+{
+    public void Configure(EntityTypeBuilder<EngineInboxRow> builder)
+    {
+        builder.ToTable("EngineInbox");
+        builder.HasKey(row => new { row.Engine, row.OperationId });
     }
 }
