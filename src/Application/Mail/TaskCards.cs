@@ -17,6 +17,8 @@ public sealed record TaskNames(PlanAction? Action, string? Unit, string? Subject
 /// <summary>Writes down what a mail shows of a task, in the reader's language, as the day of writing sees it.</summary>
 public static class TaskCards
 {
+    private const int LongestReason = 240;
+
     public static TaskCard Of(UserTask task, TaskNames names, string language, DateTimeOffset now, WorkCalendar calendar)
     {
         var today = VietnamTime.DateOf(now);
@@ -34,9 +36,19 @@ public static class TaskCards
             Today = today,
             Time = time,
             TimeWords = time?.InWords(language),
-            DueReason = time is not null && task.DueExplanation is { } json ? Fact(string.Join(" ", Explanation.FromJson(json).Words(language)), 600) : null,
+            DueReason = time is not null && task.DueExplanation is { } json ? Reason(Explanation.FromJson(json), language) : null,
             DueRevision = task.DueRevision,
         };
+    }
+
+    /// <summary>How it was counted, and as much of why as stays readable in a mail; the whole reason is one click away.</summary>
+    private static string? Reason(Explanation explanation, string language)
+    {
+        var words = "";
+        foreach (var line in explanation.Lines(language).Where(line => line.Topic != ExplanationTopic.Law))
+            if (words.Length + line.Text.Length < LongestReason)
+                words = $"{words} {line.Text}";
+        return Fact(words);
     }
 
     private static string? Fact(string? text, int length = 300) => string.IsNullOrWhiteSpace(text) ? null : MailText.Line(text, length);

@@ -21,9 +21,12 @@ public static class MailSubject
         var shown = Settled(occasion) ? null : time;
         var head = Head(vi, occasion, shown?.InWords(language));
         var tail = shown is null ? "" : $" ({(vi ? "hạn" : "due")} {shown.Due.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)})";
-        var repeated = string.IsNullOrWhiteSpace(about) || title.Contains(about, StringComparison.OrdinalIgnoreCase);
-        return $"{head}: {MailText.Line(repeated ? title : $"{title}, {about}", MaxLength - head.Length - tail.Length - 2)}{tail}";
+        return $"{head}: {MailText.Line(What(title, about), MaxLength - head.Length - tail.Length - 2)}{tail}";
     }
+
+    /// <summary>The title, and what it is about where the title does not say so itself.</summary>
+    public static string What(string title, string? about) =>
+        string.IsNullOrWhiteSpace(about) || title.Contains(about, StringComparison.OrdinalIgnoreCase) ? title : $"{title}, {about}";
 
     private static bool Settled(MailOccasion occasion) =>
         occasion is MailOccasion.Approved or MailOccasion.Rejected or MailOccasion.Withdrawn;

@@ -12,6 +12,9 @@ public sealed record TaskCard
     public required string Title { get; init; }
     public string? About { get; init; }
 
+    /// <summary>The title, and what it is about where the title does not say so itself.</summary>
+    public string What => MailSubject.What(Title, About);
+
     /// <summary>The plan's action: "NV 04, cấp giấy chứng nhận quyền sử dụng đất".</summary>
     public string? Action { get; init; }
     public string? Unit { get; init; }
