@@ -5,7 +5,7 @@ using VanQuan.Workflows.Portal.Hosting;
 if (CommandLine.Handles(args))
     return await CommandLine.RunAsync(args);
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(RunningEnvironment.Of(args));
 builder.Configuration.AddSettings(builder.Environment.EnvironmentName, args);
 builder.WebHost.UseStaticWebAssets().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 

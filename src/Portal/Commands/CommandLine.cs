@@ -13,7 +13,6 @@ public static class CommandLine
     private static RootCommand Root() => new("VanQuan.Workflows: without a command the service starts.")
     {
         DeadlineCommand.Create(),
-        new Command("plan", "Plans as files and on an imagined clock.") { PlanSimulateCommand.Create() },
         WorkflowCommand.Create(),
         AuditCommand.Create(),
         UserCommand.Create(),

@@ -27,7 +27,7 @@ internal sealed class CommandRooms : IAsyncDisposable
     public static async Task<CommandRooms> OpenAsync(string? database, bool make, CancellationToken ct, string? auditKey = null)
     {
         var configuration = new ConfigurationManager();
-        configuration.AddSettings(EnvironmentName(), []);
+        configuration.AddSettings(RunningEnvironment.Name, []);
         if (database is not null)
             configuration["Database:File"] = Path.GetFullPath(database);
         if (auditKey is not null)
@@ -64,7 +64,4 @@ internal sealed class CommandRooms : IAsyncDisposable
         if (opened.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) != 0 && !start.SequenceEqual("SQLite format 3\0"u8))
             throw new BadInputException(file, null, "this is no SQLite database");
     }
-
-    private static string EnvironmentName() =>
-        Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environments.Production;
 }

@@ -9,12 +9,12 @@ using VanQuan.Workflows.Domain.Plans;
 namespace VanQuan.Workflows.Portal.Commands;
 
 /// <summary>
-/// <c>plan show|import|export</c>: a plan from a folder, a ZIP, or by its code from the database. A path that exists is meant as
+/// <c>plan show|simulate|import|export</c>: a plan from a folder, a ZIP, or by its code from the database. A path that exists is meant as
 /// a path; anything else is a code.
 /// </summary>
 public static class PlanCommand
 {
-    public static Command Create() => new("plan", "Shows, imports and exports plans with their units, actions and procedures.") { Show(), Import(), Export() };
+    public static Command Create() => new("plan", "Shows, imports and exports plans with their units, actions and procedures.") { Show(), PlanSimulateCommand.Create(), Import(), Export() };
 
     private static Command Show()
     {

@@ -3,37 +3,52 @@ using System.Globalization;
 using System.Text.Json;
 using VanQuan.Workflows.Application.Clock;
 using VanQuan.Workflows.Application.Engine.Expressions;
+using VanQuan.Workflows.Application.Plans.Packages;
+using VanQuan.Workflows.Domain.Engine.Definitions;
 using VanQuan.Workflows.Domain.Simulation;
 using VanQuan.Workflows.Portal.Hosting;
 
 namespace VanQuan.Workflows.Portal.Commands;
 
-/// <summary><c>plan simulate</c>: a plan lived through on an imagined clock, one JSON line per event, in order of time. Touches no database.</summary>
+/// <summary><c>plan simulate</c>: a plan lived through on an imagined clock, one JSON line per event, in order of time. Changes nothing in any database.</summary>
 public static class PlanSimulateCommand
 {
     public static Command Create()
     {
-        var source = new Argument<string>("plan") { Description = "A folder or ZIP with a plan, or the code of a plan under workflows/." };
+        var source = new Argument<string>("plan") { Description = "DIR, ZIP or the code of an imported plan." };
         var from = Date("--from", "First day, yyyy-MM-dd.");
         var to = Date("--to", "Last day, yyyy-MM-dd.");
         var people = new Option<string>("--people") { Description = "on-time, late, silent, or a file with rules.", DefaultValueFactory = _ => "on-time" };
         var json = new Option<bool>("--json") { Description = "JSON lines; there is no other form." };
-        var command = new Command("simulate", "Lives through a period of a plan on an imagined clock.") { source, from, to, people, json };
-        command.SetAction(result =>
+        var database = CommandRooms.DatabaseOption();
+        var command = new Command("simulate", "Lives through a period of a plan on an imagined clock.") { source, from, to, people, json, database };
+        command.SetAction(async (result, ct) =>
         {
             var (first, last) = (ReadDate(result, from), ReadDate(result, to));
             if (last < first)
                 throw new BadInputException("--to", null, "lies before --from");
             var conduct = ReadPeople(result.GetRequiredValue(people));
-            var package = PlanFiles.Read(result.GetRequiredValue(source));
+            var package = await PlanCommand.PackageAsync(result.GetRequiredValue(source), result.GetValue(database), ct);
             var output = result.InvocationConfiguration.Output;
             var simulation = new PlanSimulation(
-                package.Plan, package.Definitions.GetValueOrDefault, WorkCalendarFile.Load(Path.Combine(Home.Folder, "appsettings", "calendar-vn.csv")),
+                package.Plan, Definitions(package).GetValueOrDefault, WorkCalendarFile.Load(Path.Combine(Home.Folder, "appsettings", "calendar-vn.csv")),
                 new ExpressionEvaluator(), conduct, happened => output.WriteJsonLine(line => Write(line, happened)));
             simulation.Run(first, last);
             return 0;
         });
         return command;
+    }
+
+    private static IReadOnlyDictionary<string, WorkflowDefinition> Definitions(PlanPackage package)
+    {
+        try
+        {
+            return package.Definitions();
+        }
+        catch (PackageRefusedException refused)
+        {
+            throw new BadInputException(refused.File, refused.Place, refused.Cause, refused);
+        }
     }
 
     private static Option<string> Date(string name, string words) => new(name) { Description = words, Required = true };
