@@ -9,7 +9,7 @@ using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Application.Plans;
 using VanQuan.Workflows.Application.Reports;
 using VanQuan.Workflows.Application.Tasks;
-using VanQuan.Workflows.Domain.Engine.Execution;
+using VanQuan.Workflows.Domain.Engine.Definitions;
 
 namespace VanQuan.Workflows.Portal.Hosting;
 
@@ -30,8 +30,7 @@ public static class Rooms
         var audit = configuration.GetSection("Audit").Get<AuditSettings>() ?? new AuditSettings();
         services.AddAudit(audit, Home.Resolve(audit.KeyFile));
         services.AddSingleton(_ => WorkCalendarFile.Load(Home.Resolve(configuration["Calendar:File"] ?? "appsettings/calendar-vn.csv")));
-        services.AddSingleton<IExpressionEvaluator, ExpressionEvaluator>();
-        services.AddEngine().AddPlans().AddTaskRoom();
+        services.AddEngine(configuration.GetSection("Engine").Get<EngineLimits>(), configuration.GetSection("Engine:Expressions").Get<ExpressionLimits>()).AddPlans().AddTaskRoom();
         services.AddMailRoom(configuration, Home.Resolve);
         services.AddScoped<ReadPlanBoard>();
         if (demo.Enabled)

@@ -50,6 +50,16 @@ public sealed class IncidentTests
     }
 
     [Fact]
+    public void A_way_of_thousands_of_steps_is_skipped_without_running_out_of_stack()
+    {
+        var chart = new Chart().Add("Choose", "Elsa.FlowDecision", ("condition", true)).Line("Short").Line("L0").Flow("Choose.True>Short", "Choose.False>L0");
+        for (var i = 1; i < 4_000; i++)
+            chart.Line($"L{i}").Flow($"L{i - 1}.Done>L{i}");
+        var instance = new Living(chart.Line("Join").Flow("L3999.Done>Join", "Short.Done>Join").Build());
+        Assert.Equal(["Short", "Join"], instance.Lines);
+    }
+
+    [Fact]
     public void Cancelling_an_instance_closes_everything_it_waits_for()
     {
         var instance = new Living(new Chart().Add("Split", "Elsa.Start").Task("A").Add("Wait", "Elsa.Delay", ("timeSpan", "1.00:00:00")).Add("Hear", "Elsa.Event", ("eventName", "go")).Flow("Split.Done>A", "Split.Done>Wait", "Split.Done>Hear").Build());

@@ -9,28 +9,54 @@ internal sealed class FlowRound(Run run, ActivityExecution self, ActivityNode ch
 {
     private readonly FlowCounters flow = self.Flow!;
 
-    /// <summary>Visits all connections out of an activity. True when something was scheduled.</summary>
+    /// <summary>
+    /// Visits all connections out of an activity, and out of those that are skipped in turn. True when something was scheduled. Skipped
+    /// activities stand on a stack of their own: a chain of thousands costs no call stack.
+    /// </summary>
     public bool Leave(ActivityNode node, IReadOnlyCollection<string> outcomes, bool backward)
+    {
+        var scheduled = false;
+        var visits = new Stack<Visit>([Begin(node, outcomes, backward)]);
+        while (visits.TryPeek(out var visit))
+        {
+            if (visit.Next == visit.Connections.Count)
+            {
+                visits.Pop();
+                continue;
+            }
+            var connection = visit.Connections[visit.Next++];
+            var followed = visit.Outcomes.Contains(connection.Outcome);
+            if (graph.IsBackward(connection))
+                scheduled |= followed && GoBack(connection);
+            else if (followed || visit.Back is null || !StaysInLoop(visit.Back, connection))
+            {
+                flow.Connections[connection.Index] = (Visits(connection).Count + 1, followed);
+                var arrival = Arrive(connection);
+                scheduled |= arrival == Arrival.Runs;
+                if (arrival == Arrival.Skips)
+                    visits.Push(Begin(Activity(connection.Target), [], backward: false));
+            }
+        }
+        return scheduled;
+    }
+
+    private Visit Begin(ActivityNode node, IReadOnlyCollection<string> outcomes, bool backward)
     {
         if (!graph.IsReachable(node.Id))
             throw new EngineFaultException($"Activity {node.Id} is not reachable from the flowchart graph. Unable to schedule it's outbound activities.");
         if (!backward)
             flow.Activities[node.Id] = Visits(node.Id) + 1;
         var connections = graph.Outbound(node.Id);
-        var back = connections.FirstOrDefault(connection => outcomes.Contains(connection.Outcome) && graph.IsBackward(connection));
-        var scheduled = false;
-        foreach (var connection in connections)
-        {
-            var followed = outcomes.Contains(connection.Outcome);
-            if (graph.IsBackward(connection))
-                scheduled |= followed && GoBack(connection);
-            else if (followed || back is null || !StaysInLoop(back, connection))
-            {
-                flow.Connections[connection.Index] = (Visits(connection).Count + 1, followed);
-                scheduled |= Arrive(connection);
-            }
-        }
-        return scheduled;
+        return new(connections, outcomes, connections.FirstOrDefault(connection => outcomes.Contains(connection.Outcome) && graph.IsBackward(connection)));
+    }
+
+    /// <summary>What the visit of a connection does to its target.</summary>
+    private enum Arrival { Waits, Runs, Skips }
+
+    /// <summary>The connections out of one activity, and how far they were visited; <paramref name="Back"/> is the one that goes back, if any.</summary>
+    private sealed record Visit(IReadOnlyList<Connection> Connections, IReadOnlyCollection<string> Outcomes, Connection? Back)
+    {
+        public int Next { get; set; }
     }
 
     /// <summary>
@@ -56,35 +82,28 @@ internal sealed class FlowRound(Run run, ActivityExecution self, ActivityNode ch
         return true;
     }
 
-    private bool Arrive(Connection connection)
+    private Arrival Arrive(Connection connection)
     {
         var target = Activity(connection.Target);
         var inbound = graph.ForwardInbound(target.Id);
-        switch (Mode(target))
-        {
-            case "WaitAll":
-                return AllVisited(inbound) && (AllFollowed(inbound) ? Run(target) : Skip(target));
-            case "WaitAllActive":
-                return AllVisited(inbound) && (AnyFollowed(inbound) ? Run(target) : Skip(target));
-            default:
-                // Later arrivals of a round find the join visited or scheduled already.
-                if (Visits(connection).Count <= Visits(target.Id) || run.IsScheduled(target, self))
-                    return false;
-                if (!AnyFollowed(inbound))
-                    return AllVisited(inbound) && Skip(target);
-                Run(target);
-                CancelAncestors(target);
-                return true;
-        }
+        var mode = Mode(target);
+        if (mode is "WaitAll" or "WaitAllActive")
+            return !AllVisited(inbound) ? Arrival.Waits : (mode == "WaitAll" ? AllFollowed(inbound) : AnyFollowed(inbound)) ? Run(target) : Arrival.Skips;
+        // Later arrivals of a round find the join visited or scheduled already.
+        if (Visits(connection).Count <= Visits(target.Id) || run.IsScheduled(target, self))
+            return Arrival.Waits;
+        if (!AnyFollowed(inbound))
+            return AllVisited(inbound) ? Arrival.Skips : Arrival.Waits;
+        Run(target);
+        CancelAncestors(target);
+        return Arrival.Runs;
     }
 
-    private bool Run(ActivityNode target)
+    private Arrival Run(ActivityNode target)
     {
         run.Schedule(target, self);
-        return true;
+        return Arrival.Runs;
     }
-
-    private bool Skip(ActivityNode target) => Leave(target, [], backward: false);
 
     /// <summary>Any activity with several ways in is a join of those that are active; FlowJoin says what it waits for, by default the first.</summary>
     private string Mode(ActivityNode target)
