@@ -15,6 +15,7 @@ public static class CommandLine
         DeadlineCommand.Create(),
         WorkflowCommand.Create(),
         AuditCommand.Create(),
+        MigrateCommand.Create(),
         UserCommand.Create(),
         PlanCommand.Create(),
     };
