@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Engine.Definitions;
@@ -16,7 +17,7 @@ public sealed record StepView(string Title, string Note, string Style, string Ic
 /// The steps of one instance: those that were, those that are, and those the procedure can still come to (which of them it
 /// will depends on decisions not yet taken).
 /// </summary>
-public sealed class ProcedureSteps(WorkflowsDb db, DefinitionStore definitions, Visitor visitor, Say say)
+public sealed partial class ProcedureSteps(WorkflowsDb db, DefinitionStore definitions, Visitor visitor, Say say)
 {
     public async Task<(string? Name, IReadOnlyList<StepView> Steps)> ReadAsync(string instanceId, string hereId, CancellationToken ct)
     {
@@ -47,7 +48,7 @@ public sealed class ProcedureSteps(WorkflowsDb db, DefinitionStore definitions, 
         {
             if (!seen.Add(id) || definition.Activities.GetValueOrDefault(id) is not { } node)
                 continue;
-            if (IsForPeople(node))
+            if (IsForPeople(node) || node.IsFlowchart)
                 found.Add(TitleOf(node));
             else
                 foreach (var next in chart.Connections.Where(one => one.Source == id))
@@ -70,20 +71,30 @@ public sealed class ProcedureSteps(WorkflowsDb db, DefinitionStore definitions, 
 
     private static IEnumerable<ActivityNode> Ahead(WorkflowDefinition definition, HashSet<string> opened)
     {
-        if (definition.Root is not { IsFlowchart: true } chart)
-            return definition.Activities.Values.Where(node => IsForPeople(node) && !opened.Contains(node.Id));
+        var connections = definition.Activities.Values.Append(definition.Root).Distinct().SelectMany(node => node.Connections).ToLookup(one => one.Source);
         var reach = new HashSet<string>();
-        var queue = new Queue<string>(opened);
+        var queue = new Queue<string>(opened.Select(definition.Activities.GetValueOrDefault).OfType<ActivityNode>().SelectMany(Upwards).Select(node => node.Id));
         while (queue.TryDequeue(out var id))
-            foreach (var next in chart.Connections.Where(one => one.Source == id))
+            foreach (var next in connections[id])
                 if (reach.Add(next.Target))
                     queue.Enqueue(next.Target);
-        return chart.Activities.Where(node => IsForPeople(node) && reach.Contains(node.Id) && !opened.Contains(node.Id));
+        return definition.Activities.Values.Where(node => IsForPeople(node) && !opened.Contains(node.Id) && Upwards(node).Any(one => reach.Contains(one.Id)));
+    }
+
+    /// <summary>An activity and everything it stands in.</summary>
+    private static IEnumerable<ActivityNode> Upwards(ActivityNode node)
+    {
+        for (var one = node; one is not null; one = one.Parent)
+            yield return one;
     }
 
     private static bool IsForPeople(ActivityNode node) => node.Type is ActivityTypes.UserTask or ActivityTypes.Approval;
 
-    /// <summary>The title where the definition has it as plain text, else the activity's name: an expression would need the instance's values.</summary>
+    /// <summary>The title without what only an instance can fill in; an activity without one goes by its name.</summary>
     private static string TitleOf(ActivityNode node) =>
-        node.Input("title")?.Expression is { Language: "Literal", Text: { Length: > 0 } title } ? title : node.Name ?? node.Id;
+        node.Input("title")?.Expression is { Language: "Literal" or "Liquid", Text: { Length: > 0 } title } && Placeholder().Replace(title, "").Trim() is { Length: > 0 } plain
+            ? plain : node.Name ?? node.Id;
+
+    [GeneratedRegex(@"[:,]?\s*(\{\{.*?\}\}|\{%.*?%\})")]
+    private static partial Regex Placeholder();
 }

@@ -20,7 +20,7 @@ public sealed class Say(IStringLocalizer<Texts> texts)
 
     /// <summary>The text whose Vietnamese wording is the key; braces take the arguments.</summary>
     public string this[string vietnamese, params ReadOnlySpan<object?> arguments] =>
-        arguments.Length == 0 ? texts[vietnamese].Value : string.Format(CultureInfo.InvariantCulture, texts[vietnamese].Value, arguments);
+        arguments.Length == 0 ? Find(vietnamese) : string.Format(CultureInfo.InvariantCulture, Find(vietnamese), arguments);
 
     public string Of(Words words) => words.In(Language);
 
@@ -52,5 +52,15 @@ public sealed class Say(IStringLocalizer<Texts> texts)
             ? $"{Math.Max(1, bytes / 1000)} kB"
             : (bytes / 1_000_000m).ToString("0.0", CultureInfo.InvariantCulture) + " MB";
         return English ? text : text.Replace('.', ',');
+    }
+
+    /// <summary>Resource files do not tell capitals from small letters: within a sentence a text is that of its capital form.</summary>
+    private string Find(string vietnamese)
+    {
+        var found = texts[vietnamese];
+        if (!found.ResourceNotFound || !char.IsLower(vietnamese[0]))
+            return found.Value;
+        var capital = texts[char.ToUpperInvariant(vietnamese[0]) + vietnamese[1..]];
+        return capital.ResourceNotFound ? found.Value : char.ToLowerInvariant(capital.Value[0]) + capital.Value[1..];
     }
 }

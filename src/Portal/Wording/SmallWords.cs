@@ -10,7 +10,7 @@ public static class SmallWords
     public static string Outcome(this Say say, string outcome) => outcome switch
     {
         "Done" => say["Hoàn thành"],
-        "Approved" => say["Phê duyệt"],
+        "Approved" => say["Đồng ý"],
         "Returned" => say["Trả lại để sửa"],
         "Rejected" => say["Không phê duyệt"],
         _ => say[outcome],

@@ -116,7 +116,7 @@ public sealed class ApprovalsModel(
             : new Badge("review", "i-review", say["Chờ duyệt · lần {0}", round]);
         Choices =
         [
-            new("Approved", say["Phê duyệt"], NextOf(instance, approval, "Approved", say["Hồ sơ đi tiếp theo quy trình."])),
+            new("Approved", say["Phê duyệt hồ sơ"], NextOf(instance, approval, "Approved", say["Hồ sơ đi tiếp theo quy trình."])),
             new("Returned", say["Trả lại để sửa"], say["Về {0}, giữ nguyên dữ liệu đã nhập; hạn tính lại theo bước.", WorkersOf(details)]),
             new("Rejected", say["Không phê duyệt"], NextOf(instance, approval, "Rejected", say["Kết thúc hồ sơ này. Không mở lại được."])),
         ];

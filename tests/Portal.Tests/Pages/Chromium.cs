@@ -1,0 +1,44 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace VanQuan.Workflows.Portal_Tests.Pages;
+
+/// <summary>The system's Chromium, driven; tests that need it are skipped by name where it is not installed.</summary>
+public sealed class Chromium : IAsyncDisposable
+{
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private readonly IPlaywright playwright;
+
+    private Chromium(IPlaywright playwright, IBrowser browser) => (this.playwright, Browser) = (playwright, browser);
+
+    public IBrowser Browser { get; }
+
+    public static async Task<Chromium> StartAsync()
+    {
+        var path = Places.FirstOrDefault(File.Exists);
+        if (path is null)
+            Assert.Skip("Chromium is not installed.");
+        var playwright = await Playwright.CreateAsync();
+        return new Chromium(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Headless = true, Args = ["--no-sandbox"] }));
+    }
+
+    /// <summary>A new window, signed in.</summary>
+    public async Task<IPage> SignInAsync(DemoPortal portal, string userName, int width = 1280)
+    {
+        var context = await Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 800 }, BaseURL = portal.Address.ToString() });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/dang-nhap");
+        await page.FillAsync("#UserName", userName);
+        await page.FillAsync("#Password", portal.PasswordOf(userName));
+        await page.ClickAsync("form .btn.main");
+        await page.WaitForURLAsync("**/viec-cua-toi");
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        playwright.Dispose();
+    }
+}

@@ -1,0 +1,75 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using VanQuan.Workflows.Application.Identity.SigningIn;
+using VanQuan.Workflows.Application.Persistence;
+using VanQuan.Workflows.Portal_Tests.Pages;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(DemoPortal))]
+
+namespace VanQuan.Workflows.Portal_Tests.Pages;
+
+/// <summary>The demonstration as people start it, on a port and a database of its own. One for all tests of pages.</summary>
+public sealed partial class DemoPortal : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("portal-tests-").FullName;
+
+    public Uri Address => ClientOptions.BaseAddress;
+
+    public ValueTask InitializeAsync()
+    {
+        UseKestrel(0);
+        StartServer();
+        return ValueTask.CompletedTask;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    public string PasswordOf(string userName) => Services.GetRequiredService<DemoPasswords>().Of(userName);
+
+    public async Task<T> ReadAsync<T>(Func<WorkflowsDb, Task<T>> read)
+    {
+        await using var db = await Services.GetRequiredService<IDbContextFactory<WorkflowsDb>>().CreateDbContextAsync();
+        return await read(db);
+    }
+
+    /// <summary>A browser without a screen: cookies, no redirects followed.</summary>
+    public HttpClient Visitor() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+
+    public async Task<HttpClient> SignedInAsync(string userName)
+    {
+        var client = Visitor();
+        using var answer = await PostAsync(client, "/dang-nhap", "/dang-nhap", new() { ["UserName"] = userName, ["Password"] = PasswordOf(userName) });
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return client;
+    }
+
+    /// <summary>Fetches a page for its form's token and posts the fields.</summary>
+    public static async Task<HttpResponseMessage> PostAsync(HttpClient client, string page, string target, Dictionary<string, string> fields)
+    {
+        var html = await client.GetStringAsync(page);
+        fields["__RequestVerificationToken"] = Token().Match(html).Groups[1].Value;
+        return await client.PostAsync(target, new FormUrlEncodedContent(fields));
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("Database:File", Path.Combine(folder, "portal.db"));
+        builder.UseSetting("Mail:PickupFolder", Path.Combine(folder, "mail"));
+        builder.UseSetting("Audit:KeyFile", Path.Combine(folder, "key.pem"));
+    }
+
+    [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}
