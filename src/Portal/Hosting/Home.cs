@@ -12,12 +12,13 @@ public static class Home
 
     private static string Find() =>
         Environment.GetEnvironmentVariable("VANQUAN_HOME") is { Length: > 0 } named ? Path.GetFullPath(named)
-        : Above(Directory.GetCurrentDirectory()) ?? Above(AppContext.BaseDirectory) ?? Directory.GetCurrentDirectory();
+        : Above(Directory.GetCurrentDirectory()) ?? Above(AppContext.BaseDirectory) ?? AppContext.BaseDirectory;
 
+    /// <summary>Both folders are asked for: a build leaves a copy of the settings alone beside the program.</summary>
     private static string? Above(string start)
     {
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "appsettings", "appsettings.json")))
+            if (File.Exists(Path.Combine(folder.FullName, "appsettings", "appsettings.json")) && Directory.Exists(Path.Combine(folder.FullName, "workflows")))
                 return folder.FullName;
         return null;
     }

@@ -15,15 +15,3 @@ public sealed class PortalSettings
     /// <summary>Cookies travel over https only and browsers are told to stay there. Set it wherever https is served.</summary>
     public bool RequireHttps { get; set; }
 }
-
-/// <summary>Settings under <c>SignIn</c>.</summary>
-public sealed class SignInSettings
-{
-    /// <summary>Wrong passwords before an account is locked for a while.</summary>
-    public int Attempts { get; set; } = 5;
-
-    public int LockoutMinutes { get; set; } = 15;
-
-    /// <summary>A session ends this long after its last use.</summary>
-    public int SessionHours { get; set; } = 10;
-}

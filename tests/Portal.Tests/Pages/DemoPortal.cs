@@ -9,7 +9,9 @@ using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Portal_Tests.Pages;
 using Xunit;
 
+// One running service for all: a test that compares before and after must not see another test at work.
 [assembly: AssemblyFixture(typeof(DemoPortal))]
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace VanQuan.Workflows.Portal_Tests.Pages;
 
