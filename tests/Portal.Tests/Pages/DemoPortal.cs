@@ -9,15 +9,16 @@ using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Portal_Tests.Pages;
 using Xunit;
 
-// One running service for all: a test that compares before and after must not see another test at work.
 [assembly: AssemblyFixture(typeof(DemoPortal))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace VanQuan.Workflows.Portal_Tests.Pages;
 
 /// <summary>The demonstration as people start it, on a port and a database of its own. One for all tests of pages.</summary>
 public sealed partial class DemoPortal : WebApplicationFactory<Program>, IAsyncLifetime
 {
+    /// <summary>Tests of pages run one after another: one that compares before and after must not see another at work.</summary>
+    public const string OneAtATime = "The running demonstration";
+
     private readonly string folder = Directory.CreateTempSubdirectory("portal-tests-").FullName;
 
     public Uri Address => ClientOptions.BaseAddress;

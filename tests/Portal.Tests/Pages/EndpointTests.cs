@@ -11,6 +11,7 @@ using Xunit;
 namespace VanQuan.Workflows.Portal_Tests.Pages;
 
 /// <summary>What holds for every address of the Portal.</summary>
+[Collection(DemoPortal.OneAtATime)]
 public sealed class EndpointTests(DemoPortal portal)
 {
     private static readonly string[] Everyones =

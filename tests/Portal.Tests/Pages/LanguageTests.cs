@@ -6,6 +6,7 @@ using Xunit;
 namespace VanQuan.Workflows.Portal_Tests.Pages;
 
 /// <summary>Vietnamese first, English complete.</summary>
+[Collection(DemoPortal.OneAtATime)]
 public sealed partial class LanguageTests(DemoPortal portal)
 {
     [Fact]

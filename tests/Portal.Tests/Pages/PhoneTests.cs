@@ -5,6 +5,7 @@ using Xunit;
 namespace VanQuan.Workflows.Portal_Tests.Pages;
 
 /// <summary>The pages on a phone 360 pixels wide.</summary>
+[Collection(DemoPortal.OneAtATime)]
 public sealed class PhoneTests(DemoPortal portal)
 {
     [Fact]

@@ -9,6 +9,7 @@ using Xunit;
 namespace VanQuan.Workflows.Portal_Tests.Pages;
 
 /// <summary>The way every dossier goes, in a real browser: claimed, submitted, returned, reworked, approved.</summary>
+[Collection(DemoPortal.OneAtATime)]
 public sealed class ReworkTests(DemoPortal portal)
 {
     private const string FirstStep = "van-quan.23.1.TNMT:3";
@@ -66,7 +67,13 @@ public sealed class ReworkTests(DemoPortal portal)
             await choice.SelectOptionAsync(new SelectOptionValue { Index = 1 });
     }
 
-    private async Task OpenAsync(IPage page) => await page.GotoAsync("/phe-duyet/" + (await ApprovalAsync()).Id);
+    /// <summary>Through the queue, as people come to it.</summary>
+    private async Task OpenAsync(IPage page)
+    {
+        var approval = await ApprovalAsync();
+        await page.GotoAsync("/phe-duyet");
+        await page.ClickAsync($".queue a[href$='{Uri.EscapeDataString(approval.Id)}']");
+    }
 
     private async Task DecideAsync(IPage page, string verdict, string? reason)
     {
