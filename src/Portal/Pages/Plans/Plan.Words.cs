@@ -46,6 +46,9 @@ public sealed partial class PlanModel
 
     public IReadOnlyList<NextDate> Next { get; private set; } = [];
 
+    /// <summary>The heading says that the columns are communes; the word need not stand in each.</summary>
+    public static string ShortName(OrgUnit commune) => commune.Name.StartsWith("Xã ", StringComparison.Ordinal) ? commune.Name[3..] : commune.Name;
+
     private List<Figure> FiguresOf(PlanBoard board)
     {
         var all = board.Actions.Count;

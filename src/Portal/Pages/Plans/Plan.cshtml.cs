@@ -45,7 +45,7 @@ public sealed partial class PlanModel(
         var plan = board.Plan;
         Title = say.English ? plan.NameEn ?? plan.Name : plan.Name;
         Communes = [.. plan.Units.Where(unit => unit.Kind == OrgUnitKind.Commune && unit.ExistsOn(plan.Date))];
-        Lead = say["{0} · {1} nhiệm vụ · {2} xã · tình hình đến {3}, {4}", plan.Issuer, plan.Actions.Count, Communes.Count, say.Weekday(board.Today), Say.At(board.At)];
+        Lead = say["{0} · {1} nhiệm vụ · {2} xã · tình hình đến {3}, {4}", visitor.UnitName(plan.Issuer), plan.Actions.Count, Communes.Count, say.Weekday(board.Today), Say.At(board.At)];
         Figures = FiguresOf(board);
         Bar = BarOf(board);
         BarWords = string.Join(", ", Figures.Select(figure => $"{figure.Word}: {figure.Count}"));
