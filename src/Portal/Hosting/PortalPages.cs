@@ -23,7 +23,10 @@ public static class PortalPages
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorPages(options =>
         {
-            options.Conventions.AuthorizeFolder("/", Policies.People);
+            // Policies add up, so the widest is not put on the root: a generated password opens the pages under Session alone.
+            options.Conventions.AuthorizePage("/Index", Policies.People);
+            foreach (var room in (string[])["/Tasks", "/Approvals", "/Plans", "/Mail", "/Clock"])
+                options.Conventions.AuthorizeFolder(room, Policies.People);
             options.Conventions.AuthorizeFolder("/Incidents", Policies.Administrators);
             options.Conventions.AuthorizeFolder("/Admin", Policies.Administrators);
             options.Conventions.AuthorizeFolder("/Session", Policies.SignedIn);

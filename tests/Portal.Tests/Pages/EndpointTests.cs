@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VanQuan.Workflows.Application.Engine;
+using VanQuan.Workflows.Application.Identity.Accounts;
 using VanQuan.Workflows.Domain.Audit;
+using VanQuan.Workflows.Domain.Identity;
 using VanQuan.Workflows.Domain.Tasks;
 using Xunit;
 
@@ -84,6 +86,23 @@ public sealed class EndpointTests(DemoPortal portal)
         var session = Assert.Single(answer.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("session=", StringComparison.Ordinal));
         Assert.Contains("httponly", session, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", session, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_generated_password_opens_only_the_page_that_changes_it()
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        var made = await scope.ServiceProvider.GetRequiredService<AddAccount>().RunAsync(new("nguoi.moi", "Người Mới"), Actor.System);
+        using var client = portal.Visitor();
+        using var signedIn = await DemoPortal.PostAsync(client, "/dang-nhap", "/dang-nhap", new() { ["UserName"] = made.UserName, ["Password"] = made.Password });
+        using var elsewhere = await client.GetAsync("/ke-hoach");
+        Assert.Equal("/doi-mat-khau", signedIn.Headers.Location!.ToString());
+        Assert.EndsWith("/doi-mat-khau", elsewhere.Headers.Location!.ToString(), StringComparison.Ordinal);
+
+        using var changed = await DemoPortal.PostAsync(client, "/doi-mat-khau", "/doi-mat-khau",
+            new() { ["Current"] = made.Password, ["Chosen"] = "Mat-Khau-Rieng-2022", ["Repeated"] = "Mat-Khau-Rieng-2022" });
+        using var opened = await client.GetAsync("/ke-hoach");
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.OK), (changed.StatusCode, opened.StatusCode));
     }
 
     [Fact]
