@@ -28,7 +28,8 @@ internal static class StartupBenchmark
             var other = await StartAsync(url + "/dang-nhap", [portal, "--urls", url], new()
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
-                ["Database__Path"] = Path.Combine(folder, "portal.db"),
+                ["Database__File"] = Path.Combine(folder, "portal.db"),
+                ["Audit__KeyFile"] = Path.Combine(folder, "audit-key.pem"),
                 ["Mail__PickupFolder"] = Path.Combine(folder, "mail"),
             });
             if (run == 0)

@@ -23,6 +23,8 @@ public static class Rooms
 #pragma warning restore RS0030
         var demo = configuration.GetSection("Demo").Get<DemoSettings>() ?? new DemoSettings();
         services.Configure<DemoSettings>(configuration.GetSection("Demo"));
+        if (configuration["Database:Provider"] is { } provider && provider != "Sqlite")
+            throw new InvalidOperationException($"Database:Provider is '{provider}'; this release knows only Sqlite.");
         services.AddWorkflowsDb(Home.Resolve(configuration["Database:File"] ?? "data/vanquan.db"));
         services.AddDataProtection().SetApplicationName("VanQuan.Workflows").PersistKeysToDbContext<WorkflowsDb>();
         services.AddClock(demo.Enabled ? new DemoClock(demo.Start) : system);

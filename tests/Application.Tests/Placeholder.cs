@@ -1,2 +1,0 @@
-namespace VanQuan.Workflows.Application_Tests;
-public class Placeholder { [Xunit.Fact] public void Holds() => Xunit.Assert.True(true); }
