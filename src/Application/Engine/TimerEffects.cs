@@ -4,7 +4,7 @@ using VanQuan.Workflows.Domain.Engine.Execution;
 
 namespace VanQuan.Workflows.Application.Engine;
 
-/// <summary>Waits for a moment, or for 00:00 of the day a deadline falls on. They are rows, whichever engine waits.</summary>
+/// <summary>Waits for a moment, or for a deadline to have run. They are rows, whichever engine waits.</summary>
 public sealed class TimerEffects(DueDates dueDates)
 {
     public async Task SetAsync(TransitionScope scope, SetTimer effect, CancellationToken ct)
@@ -17,7 +17,7 @@ public sealed class TimerEffects(DueDates dueDates)
             InstanceId = effect.InstanceId,
             BookmarkId = effect.BookmarkId,
             ActivityId = effect.ActivityId,
-            At = due is null ? effect.At!.Value : VietnamTime.StartOf(due.Date),
+            At = due is null ? effect.At!.Value : effect.Deadline!.EndOfWait(due.Date),
             Explanation = due?.ExplanationJson,
             Paused = effect.Deadline is { Rule.Pauses.Count: > 0 } pausable ? pausable : null,
         });
@@ -38,7 +38,7 @@ public sealed class TimerEffects(DueDates dueDates)
         if (timer.Paused is not { } deadline)
             return false;
         var due = (await dueDates.OfAsync(scope.Db, timer.InstanceId, deadline, VietnamTime.DateOf(scope.Now).AddDays(1), ct))!;
-        var at = VietnamTime.StartOf(due.Date);
+        var at = deadline.EndOfWait(due.Date);
         if (at <= scope.Now)
             return false;
         (timer.At, timer.Explanation) = (at, due.ExplanationJson);

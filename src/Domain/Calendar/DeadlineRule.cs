@@ -29,4 +29,11 @@ public sealed record AnchoredDeadline(DateOnly Anchor, DeadlineRule Rule)
 {
     /// <inheritdoc cref="DueDate.Of"/>
     public DueDate Resolve(WorkCalendar calendar, IReadOnlyList<CountStop>? stops = null) => DueDate.Of(this, calendar, stops);
+
+    /// <summary>
+    /// When a wait for this deadline is over, once the calendar has given its day. A term counted forward ends at 24:00 of its
+    /// last day (Civil Code 2015 Art. 148), which is 00:00 of the next; a date itself, or one counted back from, begins at its 00:00.
+    /// </summary>
+    public DateTimeOffset EndOfWait(DateOnly day) =>
+        VietnamTime.StartOf(Rule is { Amount: > 0, Direction: DeadlineDirection.After } ? day.AddDays(1) : day);
 }

@@ -30,7 +30,9 @@ public sealed class BellTests
     {
         await using var service = await RunningService.StartAsync(clock);
         await service.StartInstanceAsync(Procedures.Flow("wait", Procedures.Wait("W", 3), Procedures.UserTask("T")));
-        clock.SetUtcNow(new DateTimeOffset(2022, 3, 4, 0, 0, 0, TimeSpan.FromHours(7)));
+        clock.SetUtcNow(new DateTimeOffset(2022, 3, 4, 23, 59, 59, TimeSpan.FromHours(7)));
+        Assert.Equal(0, (await RingAsync(service)).Items);
+        clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(1, (await RingAsync(service)).Items);
         var task = await service.OpenTaskAsync();
         Assert.Equal(0, (await RingAsync(service)).Items);

@@ -21,7 +21,7 @@ public sealed class ExpressionTests
         InstanceName = null,
         CorrelationId = null,
         VariableNames = new HashSet<string> { "TrạngThái", "count" },
-        Input = new Dictionary<string, object?> { ["Unit"] = "VP" },
+        Input = new Dictionary<string, object?> { ["Unit"] = "VP", ["PeriodEnd"] = "2022-03-14" },
         LastResult = null,
     });
 
@@ -38,6 +38,8 @@ public sealed class ExpressionTests
     [InlineData("{{ 'now' | date: '%Y-%m-%d %H:%M' }}", "2021-12-20 08:00")]
     [InlineData("{{ Input.Unit }}-{{ Variables.count }}-{{ Variables.TrạngThái }}", "VP-5-mở")]
     [InlineData("{{ Input.Nobody }}", "")]
+    [InlineData("{{ Input.PeriodEnd | date: \"%d/%m/%Y\" }}", "14/03/2022")]
+    [InlineData("{{ Input.Nobody | date: \"%d/%m/%Y\" }}", "")]
     public void Templates_see_the_same(string template, string expected) => Assert.Equal(expected, Evaluate("Liquid", template));
 
     [Fact]

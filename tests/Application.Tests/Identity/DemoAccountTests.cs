@@ -22,6 +22,7 @@ public class DemoAccountTests
         Assert.Equal(first, second);
         Assert.Equal(first.Count, (await house.DirectoryAsync()).People.Count);
         Assert.Distinct(first.Select(account => account.Password));
+        Assert.Distinct(first.Select(account => account.FullName.Split(" (")[0]));
         Assert.Equal("Phó Chủ tịch", (await house.DirectoryAsync()).Resolve("role:UBND/ViceChairman", new(2022, 3, 1))[0].Name.Split('(', ')')[1]);
     }
 

@@ -8,16 +8,20 @@ namespace VanQuan.Workflows.Application.Identity.Accounts;
 
 /// <summary>
 /// One officer and one head for every body of the plan, the vice-chairman, and one account for each role of the service.
-/// Runs at each start of the demonstration and adds only what is missing; the passwords are new each time.
+/// Runs at each start of the demonstration and adds only what is missing, each person with a name of
+/// their own; the passwords are new each time.
 /// </summary>
 public sealed class SeedDemoAccounts(AccountChange change, DemoPasswords passwords, TimeProvider time)
 {
     public sealed record DemoAccount(string UserName, string FullName, string Unit, string Password);
 
-    private static readonly string[] Names =
+    private static readonly string[] Families =
+        ["Hoàng", "Lường", "Nông", "Triệu", "Lý", "Vi", "Chu", "Hà", "Nguyễn", "Trần", "Phùng", "Đàm", "La", "Mã", "Bế", "Linh"];
+
+    private static readonly string[] Given =
     [
-        "Hoàng Văn Bình", "Lường Thị Hoa", "Nông Văn Sơn", "Triệu Thị Mai", "Lý Văn Hùng", "Vi Thị Lan", "Chu Văn Thành", "Hà Thị Nga",
-        "Nguyễn Văn An", "Trần Thị Bích", "Phùng Văn Đạt", "Đàm Thị Yến", "La Văn Quý", "Mã Thị Hằng", "Bế Văn Toàn", "Linh Thị Thu",
+        "Văn Bình", "Thị Hoa", "Văn Sơn", "Thị Mai", "Văn Hùng", "Thị Lan", "Văn Thành", "Thị Nga",
+        "Văn An", "Thị Bích", "Văn Đạt", "Thị Yến", "Văn Quý", "Thị Hằng", "Văn Toàn", "Thị Thu",
     ];
 
     /// <exception cref="InvalidOperationException">This is not a demonstration.</exception>
@@ -29,22 +33,26 @@ public sealed class SeedDemoAccounts(AccountChange change, DemoPasswords passwor
         {
             var units = await change.Db.Set<UnitRow>().Where(unit => unit.EndedOn == null && unit.Kind != nameof(OrgUnitKind.Group)).OrderBy(unit => unit.Code).ToListAsync(ct);
             var known = await change.Db.Users.Where(account => account.Demo).ToDictionaryAsync(account => account.UserName!, ct);
+            using var names = Enumerable.Range(0, Families.Length * Given.Length).Select(Name)
+                .Except(known.Values.Select(account => account.FullName.Split(" (")[0])).GetEnumerator();
             var result = new List<DemoAccount>();
             foreach (var wanted in units.SelectMany(Seats).Concat(ServiceRoles()))
             {
-                var account = known.GetValueOrDefault(wanted.UserName) ?? await AddAsync(wanted, result.Count);
+                var account = known.GetValueOrDefault(wanted.UserName) ?? await AddAsync(wanted, names);
                 result.Add(new DemoAccount(wanted.UserName, account.FullName, wanted.Where, passwords.Of(wanted.UserName)));
             }
             return result;
         }, ct);
     }
 
-    private async Task<Account> AddAsync(Seat seat, int number)
+    private async Task<Account> AddAsync(Seat seat, IEnumerator<string> names)
     {
+        if (!names.MoveNext())
+            throw new InvalidOperationException("The demonstration has no more names to give.");
         var account = new Account
         {
             UserName = seat.UserName,
-            FullName = $"{Names[number % Names.Length]} ({seat.Title})",
+            FullName = $"{names.Current} ({seat.Title})",
             Email = $"{seat.UserName}@vanquan.example",
             SystemRoles = seat.SystemRoles,
             Demo = true,
@@ -55,6 +63,10 @@ public sealed class SeedDemoAccounts(AccountChange change, DemoPasswords passwor
         change.Db.Audit.Add(AuditChain.Account(account.Id), Actor.System, time.GetUtcNow(), "DemoAccountAdded", data: new { seat.UserName, seat.Unit, seat.Role });
         return account;
     }
+
+    /// <summary>Every family name meets every given name once, in the same order each time.</summary>
+    private static string Name(int number) =>
+        $"{Families[number % Families.Length]} {Given[(number + number / Families.Length) % Given.Length]}";
 
     private static IEnumerable<Seat> Seats(UnitRow unit)
     {

@@ -24,7 +24,7 @@ public sealed record OpenApproval(
 /// <summary>The instance no longer waits for this task or approval (a race was decided, the instance ended).</summary>
 public sealed record CloseTask(string OperationId, string InstanceId, string BookmarkId, string Reason) : Effect(OperationId, InstanceId);
 
-/// <summary>Wake the bookmark at an instant, or at 00:00 of the day a deadline falls on (exactly one of the two is set).</summary>
+/// <summary>Wake the bookmark at an instant, or when a deadline has run, by <see cref="AnchoredDeadline.EndOfWait"/> (exactly one of the two is set).</summary>
 public sealed record SetTimer(
     string OperationId, string InstanceId, string BookmarkId, string ActivityId,
     DateTimeOffset? At, AnchoredDeadline? Deadline) : Effect(OperationId, InstanceId);

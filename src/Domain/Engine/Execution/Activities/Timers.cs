@@ -36,7 +36,7 @@ internal sealed class TimerBehaviour(Func<Run, Inputs, DateTimeOffset?> moment) 
     public override void Resumed(Run run, ActivityExecution self, ActivityNode node, Bookmark bookmark, EngineEvent happened) => run.Complete(self);
 }
 
-/// <summary>Waits for the day a deadline falls on; the calendar is applied below the engine.</summary>
+/// <summary>Waits until a deadline has run; the calendar is applied below the engine.</summary>
 internal sealed class WaitUntilBehaviour : Behaviour
 {
     public override void Execute(Run run, ActivityExecution self, ActivityNode node)

@@ -106,7 +106,7 @@ public sealed class InMemoryHost(Kernel kernel, Func<string, WorkflowDefinition?
         switch (effect)
         {
             case SetTimer timer:
-                timers.Add(new(timer.At ?? new DateTimeOffset(dueDay(timer.Deadline!).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(7)), ++operations, timer.InstanceId, timer.BookmarkId));
+                timers.Add(new(timer.At ?? timer.Deadline!.EndOfWait(dueDay(timer.Deadline)), ++operations, timer.InstanceId, timer.BookmarkId));
                 break;
             case ClearTimer clear:
                 timers.RemoveWhere(timer => timer.BookmarkId == clear.BookmarkId);
