@@ -76,6 +76,10 @@ public sealed class FlowGraph
         return found;
     }
 
+    /// <summary>Whether every forward way to the activity leads over <paramref name="before"/>.</summary>
+    public bool IsBehind(string activityId, string before) =>
+        activityId != before && Start is { } start && IsReachable(activityId) && !ReachesAvoiding(start.Id, activityId, before);
+
     /// <summary>Elsa's order: the trigger, a Start activity, the first that can start a workflow, the first without inbound connections, the first.</summary>
     public static ActivityNode? StartOf(ActivityNode chart, string? triggerActivityId)
     {

@@ -78,6 +78,9 @@ internal sealed class FlowRound(Run run, ActivityExecution self, ActivityNode ch
     {
         if (!graph.IsValidBackward(connection))
             throw new EngineFaultException($"Invalid backward connection: Every path from the source ('{connection.Source}') must go through the target ('{connection.Target}') when tracing back to the start.");
+        // A loop that runs through at once is counted as Elsa counts it.
+        if (graph.LoopWaits(connection))
+            new RepeatedRound(run, self, chart, graph).TakeBack(connection.Source, connection.Target);
         run.Schedule(Activity(connection.Target), self, backward: true);
         return true;
     }
@@ -116,17 +119,12 @@ internal sealed class FlowRound(Run run, ActivityExecution self, ActivityNode ch
 
     private bool AllVisited(IReadOnlyList<Connection> inbound) => inbound.Min(c => Visits(c).Count) > Visits(inbound[0].Target);
 
-    private bool AnyFollowed(IReadOnlyList<Connection> inbound)
-    {
-        var latest = inbound.Max(c => Visits(c).Count);
-        return latest > Visits(inbound[0].Target) && inbound.Any(c => Visits(c) == (latest, true));
-    }
+    private bool AnyFollowed(IReadOnlyList<Connection> inbound) => inbound.Any(CameFollowed);
 
-    private bool AllFollowed(IReadOnlyList<Connection> inbound)
-    {
-        var latest = inbound.Max(c => Visits(c).Count);
-        return latest > Visits(inbound[0].Target) && inbound.All(c => Visits(c) == (latest, true));
-    }
+    private bool AllFollowed(IReadOnlyList<Connection> inbound) => inbound.All(CameFollowed);
+
+    /// <summary>In this round of the target: where a loop lies before it, its ways in are not visited equally often.</summary>
+    private bool CameFollowed(Connection connection) => Visits(connection) is (var count, true) && count > Visits(connection.Target);
 
     private int Visits(string activityId) => flow.Activities.GetValueOrDefault(activityId);
 

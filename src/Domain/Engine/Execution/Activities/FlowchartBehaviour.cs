@@ -64,6 +64,8 @@ internal sealed class FlowchartBehaviour : Behaviour
         if (!from.Backward)
             self.Flow!.Activities[from.ActivityId] = self.Flow.Activities.GetValueOrDefault(from.ActivityId) + 1;
         run.EndWithout(from);
+        var chart = run.Node(self);
+        new RepeatedRound(run, self, chart, Graph(run, chart)).TakeBack(from.ActivityId, activityId);
     }
 
     private static FlowGraph Graph(Run run, ActivityNode node) => node.Graph(run.State.TriggerActivityId);
