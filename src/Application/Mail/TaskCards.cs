@@ -31,7 +31,7 @@ public static class TaskCards
             Action = Fact(names.ActionIn(language)),
             Unit = Fact(names.Unit ?? task.UnitCode),
             Deliverable = Fact(task.Deliverable),
-            LegalBasis = Fact(task.LegalBasis),
+            LegalBasis = Fact(task.LegalBasis is { } basis ? LegalBasis.InWords(basis, language) : null),
             Instructions = task.Instructions is { Length: > 0 } text ? MailText.Paragraphs(text, 2000) : null,
             Today = today,
             Time = time,

@@ -35,6 +35,10 @@ public sealed partial class ProcedureSteps(WorkflowsDb db, DefinitionStore defin
         return (instance.Name ?? definition.Name, steps);
     }
 
+    /// <summary>The words of an activity of the instance's definition; null where it has no such activity.</summary>
+    public ActivityLabels? LabelsOf(WorkflowInstanceRow instance, string activityId) =>
+        definitions.Get(db, instance.DefinitionId, instance.Version).Activities.GetValueOrDefault(activityId) is { } node ? ActivityLabels.Of(node) : null;
+
     /// <summary>What the definition does next from an activity, outcome by outcome: titles of the next things people do, or none at an end.</summary>
     public IReadOnlyList<string> After(WorkflowInstanceRow instance, string activityId, string outcome)
     {
@@ -90,10 +94,10 @@ public sealed partial class ProcedureSteps(WorkflowsDb db, DefinitionStore defin
 
     private static bool IsForPeople(ActivityNode node) => node.Type is ActivityTypes.UserTask or ActivityTypes.Approval;
 
-    /// <summary>The title without what only an instance can fill in; an activity without one goes by its name.</summary>
-    private static string TitleOf(ActivityNode node) =>
-        node.Input("title")?.Expression is { Language: "Literal" or "Liquid", Text: { Length: > 0 } title } && Placeholder().Replace(title, "").Trim() is { Length: > 0 } plain
-            ? plain : node.Name ?? node.Id;
+    /// <summary>The definition's word for a step; without one, the title without what only an instance can fill in.</summary>
+    private string TitleOf(ActivityNode node) => ActivityLabels.Of(node).Name(say.Language)
+        ?? (node.Input("title")?.Expression is { Language: "Literal" or "Liquid", Text: { Length: > 0 } title } && Placeholder().Replace(title, "").Trim() is { Length: > 0 } plain
+            ? plain : node.Name ?? node.Id);
 
     [GeneratedRegex(@"[:,]?\s*(\{\{.*?\}\}|\{%.*?%\})")]
     private static partial Regex Placeholder();

@@ -1,3 +1,4 @@
+using VanQuan.Workflows.Domain.Engine.Definitions;
 using VanQuan.Workflows.Domain.Identity;
 using VanQuan.Workflows.Domain.Reminders;
 
@@ -6,14 +7,14 @@ namespace VanQuan.Workflows.Portal.Wording;
 /// <summary>Words for values that come from elsewhere: outcomes of definitions, reminders of policies.</summary>
 public static class SmallWords
 {
-    /// <summary>An outcome as the definition names it; the ones every definition shares have words of their own.</summary>
-    public static string Outcome(this Say say, string outcome) => outcome switch
+    /// <summary>An outcome in the definition's words; without any, the ones every definition shares have words of their own.</summary>
+    public static string Outcome(this Say say, string outcome, ActivityLabels? labels = null) => labels?.Outcome(outcome, say.Language) ?? outcome switch
     {
         "Done" => say["Hoàn thành"],
         "Approved" => say["Đồng ý"],
         "Returned" => say["Trả lại để sửa"],
         "Rejected" => say["Không phê duyệt"],
-        _ => say[outcome],
+        _ => outcome,
     };
 
     public static string Reminder(this Say say, ReminderSlot slot) => slot.Kind switch

@@ -1,4 +1,5 @@
 using VanQuan.Workflows.Application.Tasks.Reading;
+using VanQuan.Workflows.Domain.Engine.Definitions;
 using VanQuan.Workflows.Domain.Tasks;
 using VanQuan.Workflows.Domain.Tasks.Evidence;
 using VanQuan.Workflows.Domain.Tasks.Forms;
@@ -19,13 +20,13 @@ public sealed record Paper(string Caption, string Heading, IReadOnlyList<PaperLi
 public sealed record WorkView(
     UserTask Task, string Submitted, RoundDifference? Difference, IReadOnlyList<ChangeRow> Changes, IReadOnlyList<Paper> Papers, IReadOnlyList<EvidenceFile> Files)
 {
-    public static WorkView Of(ReviewedWork work, Say say)
+    public static WorkView Of(ReviewedWork work, ActivityLabels? labels, Say say)
     {
         var (task, form) = (work.Task, TaskForm.Parse(work.Task.FormJson));
         var last = task.Rounds.Count > 0 ? task.Rounds[^1] : null;
         var submitted = last is null ? say["chưa nộp"] : say["{0} nộp {1}, lần {2}", last.SubmittedByName, Say.At(last.SubmittedAt), last.Number];
         if (last is not null && task.Outcomes.Count > 1)
-            submitted += " · " + say["kết quả: {0}", say.Outcome(last.Outcome)];
+            submitted += " · " + say["kết quả: {0}", say.Outcome(last.Outcome, labels)];
         var papers = new List<Paper>();
         if (work.Difference is { } difference)
             papers.Add(PaperOf(difference.Before, difference.After, task, form, say));

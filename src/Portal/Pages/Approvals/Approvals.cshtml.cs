@@ -109,7 +109,7 @@ public sealed class ApprovalsModel(
         var line = lines.Of(item, plans);
         var instance = await db.Set<WorkflowInstanceRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == approval.InstanceId, ct);
         (Context, Left) = (line.Context, line.Left);
-        Works = [.. details.Works.Select(work => WorkView.Of(work, say))];
+        Works = [.. details.Works.Select(work => WorkView.Of(work, instance is null ? null : procedure.LabelsOf(instance, work.Task.ActivityId), say))];
         var round = details.Works.Select(work => work.Task.Round).DefaultIfEmpty(1).Max();
         Badge = approval.IsFinal ? line.Badge
             : line.Badge.Style is "late" or "soon" ? line.Badge

@@ -5,6 +5,7 @@ using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Engine.Definitions;
 using VanQuan.Workflows.Application.Engine.Incidents;
 using VanQuan.Workflows.Application.Persistence;
+using VanQuan.Workflows.Domain.Engine.Definitions;
 using VanQuan.Workflows.Portal.Hosting;
 using VanQuan.Workflows.Portal.Wording;
 
@@ -16,7 +17,7 @@ public sealed class IncidentsModel(
 {
     private const int MostClosed = 30;
 
-    public sealed record Shown(IncidentRow Row, string Title, string Where, string Kind, string Ended, IReadOnlyList<string> Outcomes);
+    public sealed record Shown(IncidentRow Row, string Title, string Where, string Kind, string Ended, IReadOnlyList<string> Outcomes, ActivityLabels? Labels);
 
     public IReadOnlyList<Shown> Open { get; private set; } = [];
 
@@ -85,7 +86,8 @@ public sealed class IncidentsModel(
         var outcomes = node?.Parent?.Connections.Where(one => one.Source == row.ActivityId).Select(one => one.Outcome).Distinct().ToList();
         var where = instance is null ? say["ngoài quy trình"]
             : string.Join(" · ", new[] { definition?.Name, instance.ActionNumber is { } number ? say["NV {0:00}", number] : null, instance.UnitCode is { } unit ? visitor.UnitName(unit) : null, instance.SubjectName }.OfType<string>());
-        return new Shown(row, node?.Name ?? row.ActivityId, where, Kind(row.Kind), Ended(row), outcomes is { Count: > 0 } ? outcomes : ["Done"]);
+        var labels = node is null ? null : ActivityLabels.Of(node);
+        return new Shown(row, labels?.Name(say.Language) ?? node?.Name ?? row.ActivityId, where, Kind(row.Kind), Ended(row), outcomes is { Count: > 0 } ? outcomes : ["Done"], labels);
     }
 
     private string Kind(IncidentKind kind) => kind switch

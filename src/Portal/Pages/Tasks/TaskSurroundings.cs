@@ -15,7 +15,7 @@ public sealed class TaskSurroundings(WorkflowsDb db, PlanShelf shelf, TaskLines 
 {
     public sealed record Surroundings(
         TaskLine Line, string? ActionTitle, string? ActionLink, string? ProcedureName, IReadOnlyList<StepView> Steps,
-        IReadOnlyList<(string Address, string Name)> Receivers, Func<string, string?> Then, Func<TaskPage, IReadOnlyList<(string, string, string?)>> Facts);
+        IReadOnlyList<(string Address, string Name)> Receivers, Func<string, string> Word, Func<string, string?> Then, Func<TaskPage, IReadOnlyList<FactView>> Facts);
 
     public async Task<Surroundings> ReadAsync(UserTask task, CancellationToken ct)
     {
@@ -28,7 +28,7 @@ public sealed class TaskSurroundings(WorkflowsDb db, PlanShelf shelf, TaskLines 
         return new Surroundings(
             lines.Of(item, plans), action is null ? null : $"{say["NV {0:00}", action.Number]} {(say.English ? action.TitleEn ?? action.Title : action.Title)}",
             action is null ? null : $"/ke-hoach/{plan!.Code}/{action.Number}", name, steps, ReceiversOf(task),
-            outcome => ThenOf(instance, task, outcome), page => [.. FactsOf(page, plan, action, instance)]);
+            outcome => say.Outcome(outcome, instance is null ? null : procedure.LabelsOf(instance, task.ActivityId)), outcome => ThenOf(instance, task, outcome), page => [.. FactsOf(page, plan, action, instance)]);
     }
 
     private string? ThenOf(WorkflowInstanceRow? instance, UserTask task, string outcome)
@@ -48,27 +48,27 @@ public sealed class TaskSurroundings(WorkflowsDb db, PlanShelf shelf, TaskLines 
         return [.. inside, .. bodies];
     }
 
-    private IEnumerable<(string, string, string?)> FactsOf(TaskPage page, Plan? plan, PlanAction? action, WorkflowInstanceRow? instance)
+    private IEnumerable<FactView> FactsOf(TaskPage page, Plan? plan, PlanAction? action, WorkflowInstanceRow? instance)
     {
         var task = page.Task;
         if (action is not null)
-            yield return (say["Nhiệm vụ"], $"{say["NV {0:00}", action.Number]}, {action.Source.Clause}", $"/ke-hoach/{plan!.Code}/{action.Number}");
+            yield return new(say["Nhiệm vụ"], $"{say["NV {0:00}", action.Number]}, {action.Source.Clause}", $"/ke-hoach/{plan!.Code}/{action.Number}");
         if (task.Subject is { Length: > 0 })
-            yield return (say["Đối tượng"], task.Subject, null);
+            yield return new(say["Đối tượng"], task.Subject);
         if (instance?.UnitCode is { } unit)
-            yield return (say["Địa bàn"], visitor.UnitName(unit), null);
-        yield return (say["Giao cho"], say.Address(task.Assignee, visitor), null);
-        yield return (say["Bên giao"], task.AssignedBy is { } by ? say.Address(by, visitor) : say["Kế hoạch, theo quy trình"], null);
+            yield return new(say["Địa bàn"], visitor.UnitName(unit));
+        yield return new(say["Giao cho"], say.Address(task.Assignee, visitor));
+        yield return new(say["Bên giao"], task.AssignedBy is { } by ? say.Address(by, visitor) : say["Kế hoạch, theo quy trình"]);
         if (task.Cooperating.Count > 0)
-            yield return (say["Phối hợp"], string.Join("; ", task.Cooperating.Select(one => say.Address(one, visitor))), null);
+            yield return new(say["Phối hợp"], string.Join("; ", task.Cooperating.Select(one => say.Address(one, visitor))));
         var approvers = page.Approvals.SelectMany(one => one.Approvers).Distinct().Select(one => say.Address(one, visitor)).ToList();
         if (approvers.Count > 0)
-            yield return (say["Người duyệt"], string.Join("; ", approvers), null);
+            yield return new(say["Người duyệt"], string.Join("; ", approvers));
         else if (task.Reviewed)
-            yield return (say["Người duyệt"], say["theo quy trình, sau khi nộp"], null);
+            yield return new(say["Người duyệt"], say["theo quy trình, sau khi nộp"]);
         if (task.LegalBasis is { Length: > 0 })
-            yield return (say["Căn cứ"], task.LegalBasis, null);
+            yield return new(say["Căn cứ"], task.LegalBasis, Cites: true);
         if (action?.Due is { } due)
-            yield return (say["Hạn nhiệm vụ"], due.Standing == DueStanding.Proposed ? say["{0} (đề xuất)", Say.Date(due.Date)] : Say.Date(due.Date), null);
+            yield return new(say["Hạn nhiệm vụ"], due.Standing == DueStanding.Proposed ? say["{0} (đề xuất)", Say.Date(due.Date)] : Say.Date(due.Date));
     }
 }
