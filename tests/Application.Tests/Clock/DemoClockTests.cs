@@ -24,11 +24,11 @@ public sealed class DemoClockTests
 
         Assert.Equal(moved.Visited.Order(), moved.Visited);
         Assert.Equal(moved.Visited.Distinct(), moved.Visited);
-        Assert.Equal([Local(25, 12, 2021), Local(1, 1, 2022)], moved.Visited.Take(2));
+        Assert.Equal([Local(26, 12, 2021), Local(3, 1, 2022)], moved.Visited.Take(2));
         Assert.Equal(Start.AddDays(30), clock.GetUtcNow());
-        // The second wait began when the first ended, not when the move began or ended.
+        // Each wait has all of its last day; the second began when the first ended, not when the move began or ended.
         var task = await service.OpenTaskAsync();
-        Assert.Equal(Local(1, 1, 2022), task.OpenedAt);
+        Assert.Equal(Local(3, 1, 2022), task.OpenedAt);
         Assert.Equal(new DateOnly(2022, 1, 5), task.DueDate);
         Assert.Equal(Local(6, 1, 2022), task.OverdueSince);
         // Lived through day by day, no reminder was late: none was merged.
@@ -43,7 +43,7 @@ public sealed class DemoClockTests
         var clock = new DemoClock(Start);
         await using var service = await RunningService.StartAsync(clock);
         await service.StartInstanceAsync(Procedures.Flow("wait", Procedures.Wait("W", 5), Procedures.UserTask("T")));
-        Assert.Equal(Local(25, 12, 2021), (await MoveAsync(service, null)).Now);
+        Assert.Equal(Local(26, 12, 2021), (await MoveAsync(service, null)).Now);
         Assert.Equal("Việc T", (await service.OpenTaskAsync()).Title);
     }
 
