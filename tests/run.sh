@@ -32,7 +32,7 @@ for project in tests/*.Tests; do
   name="VanQuan.Workflows.$(basename "$project")"
   report="$results/$name.xml"
   echo "== $name"
-  "$project/bin/Debug/net10.0/$name" -noColor -noLogo -xml "$report"
+  "$project/bin/Debug/net10.0/$name" -noColor -noLogo -result-xml "$report"
   code=$?
   if [ ! -s "$report" ]; then
     echo "$name gave no report (exit code $code)"; failed=$((failed + 1)); continue
