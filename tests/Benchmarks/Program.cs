@@ -6,6 +6,7 @@ var benchmarks = new Dictionary<string, Func<BenchmarkOptions, Task<IReadOnlyLis
     ["startup"] = StartupBenchmark.RunAsync,
     ["engine"] = EngineBenchmark.RunAsync,
     ["engine-growth"] = EngineGrowthBenchmark.RunAsync,
+    ["simulate"] = SimulateBenchmark.RunAsync,
 };
 
 if (args is [MinimalWebApp.Argument, var url, var database])
