@@ -37,7 +37,9 @@ public sealed class EffectApplier(
 
     private async Task FinishAsync(TransitionScope scope, FinishInstance finish, CancellationToken ct)
     {
-        await tasks.FinishAsync(scope, finish, ct);
+        // Faulted is not the end: its tasks can still be done, and what is answered waits for the incident to be dealt with.
+        if (finish.SubStatus != InstanceSubStatus.Faulted)
+            await tasks.FinishAsync(scope, finish, ct);
         InstanceEffects.Finished(scope, finish);
         await RoundEffects.FinishAsync(scope, finish, ct);
     }

@@ -38,7 +38,7 @@ public sealed class Kernel(IExpressionEvaluator expressions, Func<string, Workfl
         {
             return Aborted(definition, state, happened, now, run, e.Message);
         }
-        Conclude(run, wasRunning: state?.Status != InstanceStatus.Finished);
+        Conclude(run, state);
         return new(working, run.Children, run.Effects, Taken: true);
     }
 
@@ -111,12 +111,14 @@ public sealed class Kernel(IExpressionEvaluator expressions, Func<string, Workfl
         return new(working, [], run.Effects, Taken: true);
     }
 
-    private static void Conclude(Run run, bool wasRunning)
+    /// <summary>A faulted instance that is retried, skipped or cancelled ends anew; its caller, though, went on at the fault.</summary>
+    private static void Conclude(Run run, InstanceState? before)
     {
-        if (!wasRunning || run.State.Status != InstanceStatus.Finished)
+        var endedBefore = before?.Status == InstanceStatus.Finished;
+        if (run.State.Status != InstanceStatus.Finished || (endedBefore && before!.SubStatus == run.State.SubStatus))
             return;
         run.Emit(id => new FinishInstance(id, run.State.Id, run.State.SubStatus));
-        if (run.State.Parent is { BookmarkId: { } bookmark } parent)
+        if (!endedBefore && run.State.Parent is { BookmarkId: { } bookmark } parent)
             run.Emit(id => new ReturnToParent(id, run.State.Id, parent.InstanceId, new(id, bookmark, run.State.Id, run.State.SubStatus, run.State.Output)));
     }
 }

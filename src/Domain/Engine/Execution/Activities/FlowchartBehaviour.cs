@@ -36,9 +36,9 @@ internal sealed class FlowchartBehaviour : Behaviour
     /// <summary>The ways out of a cancelled activity count as visited and not followed, so joins behind it do not wait for it.</summary>
     public static void ChildCancelled(Run run, ActivityExecution self, ActivityNode node, ActivityExecution child)
     {
-        CompleteIfIdle(run, self);
-        if (!self.Ended && !child.Side)
-            new FlowRound(run, self, node, Graph(run, node)).Leave(run.Node(child), [], backward: false);
+        // First the ways out: a join may have waited for nothing but this.
+        if (child.Side || !new FlowRound(run, self, node, Graph(run, node)).Leave(run.Node(child), [], backward: false))
+            CompleteIfIdle(run, self);
     }
 
     /// <summary>A join that runs ends what still waits on the ways into it.</summary>

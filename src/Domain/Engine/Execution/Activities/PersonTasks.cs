@@ -69,9 +69,12 @@ internal sealed class ApprovalBehaviour : Behaviour
         var inputs = run.InputsOf(self);
         inputs.SetOutput("result", decided.Result is { } decision ? Values.FromJson(decision) : null);
         var outcome = decided.Outcome ?? "Approved";
+        var reviewed = self.Items!.Value.Deserialize<List<Reviewable>>()!;
+        // The last decision counts: what was returned before and is agreed to now will be new work when it is done again.
+        run.State.Returned.RemoveAll(item => reviewed.Exists(other => (other.ActivityId, other.Unit) == (item.ActivityId, item.Unit)));
         if (outcome == "Returned")
         {
-            run.State.Returned.AddRange(self.Items!.Value.Deserialize<List<Reviewable>>()!);
+            run.State.Returned.AddRange(reviewed);
             if (!node.HasConnection("Returned") && inputs.Text("returnTo") is { Length: > 0 } target)
             {
                 FlowchartBehaviour.GoBack(run, self, target);
