@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Identity.SigningIn;
 using VanQuan.Workflows.Application.Persistence;
+using VanQuan.Workflows.Domain.Identity;
 using VanQuan.Workflows.Portal.Hosting;
 using VanQuan.Workflows.Portal.Wording;
 
@@ -16,9 +18,10 @@ namespace VanQuan.Workflows.Portal.Pages.Account;
 /// accounts are listed only in the demo and only on this machine.
 /// </summary>
 public sealed class SignInModel(
-    SignIn signIn, DemoPasswords demo, WorkflowsDb db, IUserClaimsPrincipalFactory<Application.Identity.Account> claims, Say say) : PageModel
+    SignIn signIn, DemoPasswords demo, WorkflowsDb db, IUserClaimsPrincipalFactory<Application.Identity.Account> claims,
+    IOptions<IdentityOptions> identity, Say say) : PageModel
 {
-    public sealed record DemoAccount(string UserName, string Post);
+    public sealed record DemoAccount(string UserName, string Name, string? Unit);
 
     [BindProperty]
     public string UserName { get; set; } = "";
@@ -55,7 +58,7 @@ public sealed class SignInModel(
         }
         (Refusal, Hint) = result.Outcome == SignInOutcome.LockedOut
             ? (say["Tài khoản tạm khóa vì nhập sai nhiều lần."], say["Thử lại sau {0}, hoặc báo quản trị.", Say.Time(result.LockedUntil!.Value)])
-            : (say["Tên đăng nhập hoặc mật khẩu chưa đúng."], say["Còn {0} lần thử trước khi tài khoản tạm khóa 15 phút.", result.TriesLeft]);
+            : (say["Tên đăng nhập hoặc mật khẩu chưa đúng."], say["Còn {0} lần thử trước khi tài khoản tạm khóa {1} phút.", result.TriesLeft, identity.Value.Lockout.DefaultLockoutTimeSpan.TotalMinutes]);
         await ListDemoAsync(ct);
         return Page();
     }
@@ -67,6 +70,12 @@ public sealed class SignInModel(
         if (!demo.Enabled || !Policies.IsLoopback(HttpContext))
             return;
         DemoAccounts = await db.Users.Where(account => account.Demo && !account.Disabled).OrderBy(account => account.UserName)
-            .Select(account => new DemoAccount(account.UserName!, account.FullName)).ToListAsync(ct);
+            .Select(account => new DemoAccount(account.UserName!, account.FullName,
+                (from post in db.Set<Membership>()
+                 join unit in db.Set<UnitRow>() on post.UnitCode equals unit.Code
+                 where post.PersonId == account.Id
+                 orderby unit.Code
+                 select unit.Name).FirstOrDefault()))
+            .ToListAsync(ct);
     }
 }

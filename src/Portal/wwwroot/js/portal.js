@@ -68,10 +68,14 @@ for (const form of document.querySelectorAll('form[data-busy]'))
     if (pressed) pressed.textContent = form.dataset.busy;
   });
 
-// Choosing files attaches them at once; dropping them chooses them.
+// Choosing files attaches them at once; dropping them chooses them. The browser's own button speaks the browser's language, so
+// ours stands in its place.
 for (const zone of document.querySelectorAll('[data-drop]')) {
   const input = zone.querySelector('[data-files]');
   const attach = zone.querySelector('[data-attach]');
+  for (const one of zone.querySelectorAll('[data-scripted]')) one.hidden = false;
+  for (const one of [attach, ...zone.querySelectorAll('[data-plain]')]) one.hidden = true;
+  input.classList.add('vh');
   input.addEventListener('change', () => { if (input.files.length) attach.click(); });
   zone.addEventListener('dragover', event => { event.preventDefault(); zone.classList.add('over'); });
   zone.addEventListener('dragleave', () => zone.classList.remove('over'));
@@ -95,7 +99,7 @@ for (const form of document.querySelectorAll('form[data-draft]')) {
       body.set('op', body.get('op') + '/auto' + ++count);
       try {
         const answer = await fetch(form.dataset.draft, { method: 'POST', body, headers: { 'X-Draft': '1' } });
-        if (answer.ok && says) says.textContent = (await answer.json()).message;
+        if (says) says.textContent = answer.ok ? (await answer.json()).message : form.dataset.failed;
       } catch {
         if (says) says.textContent = form.dataset.offline;
       }
