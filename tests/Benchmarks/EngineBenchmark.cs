@@ -8,7 +8,7 @@ namespace VanQuan.Workflows.Benchmarks;
 /// </summary>
 internal static class EngineBenchmark
 {
-    private const int Warmup = 40;
+    private const int Warmup = 300;
 
     public static async Task<IReadOnlyList<object>> RunAsync(BenchmarkOptions options)
     {

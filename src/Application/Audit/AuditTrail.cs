@@ -59,7 +59,7 @@ public sealed class AuditTrail
                 head = await ReadHeadAsync(entry.Chain, ct);
             var line = AuditLine.After(head, entry, static () => RandomNumberGenerator.GetBytes(PersonalTexts.SaltBytes));
             heads[entry.Chain] = line.Head;
-            db.Add(line);
+            db.Append(line);
         }
         noted.Clear();
     }

@@ -8,9 +8,9 @@ namespace VanQuan.Workflows.Application.Engine;
 /// <summary>
 /// One event, one transaction (law 2). Runs a use case's work, hands what it raised to the engines, applies their effects and
 /// what those raise in turn, saves and commits, or leaves everything as it was. A lost race reads again and runs again on a
-/// fresh context, so that the second of two people hears the domain's own words.
+/// clean context, so that the second of two people hears the domain's own words.
 /// </summary>
-public sealed class Transition(IDbContextFactory<WorkflowsDb> contexts, WriterLock writer, EngineRoom engines, TimeProvider time)
+public sealed class Transition(IDbContextFactory<WorkflowsDb> contexts, WriterSeat seat, EngineRoom engines, TimeProvider time)
 {
     private const int Attempts = 5;
 
@@ -37,21 +37,18 @@ public sealed class Transition(IDbContextFactory<WorkflowsDb> contexts, WriterLo
         }
     }
 
-    private async Task<T> OnceAsync<T>(Actor actor, string? operationId, Func<TransitionScope, Task<T>> work, CancellationToken ct)
-    {
-        using var turn = await writer.EnterAsync(ct);
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        // On SQLite this is BEGIN IMMEDIATE: what is read in here cannot be changed by anybody else before the commit.
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var scope = new TransitionScope(db, actor, time.GetUtcNow(), engines);
-        var result = await work(scope);
-        await scope.DrainAsync(ct);
-        if (operationId is not null)
-            db.Add(new OperationRow { Id = operationId, At = scope.Now, Answer = JsonSerializer.Serialize(result) });
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return result;
-    }
+    private Task<T> OnceAsync<T>(Actor actor, string? operationId, Func<TransitionScope, Task<T>> work, CancellationToken ct) =>
+        seat.RunAsync(async db =>
+        {
+            var scope = new TransitionScope(db, actor, time.GetUtcNow(), engines);
+            var result = await work(scope);
+            await scope.DrainAsync(ct);
+            if (operationId is not null)
+                db.Append(new OperationRow { Id = operationId, At = scope.Now, Answer = JsonSerializer.Serialize(result) });
+            // The turn is over: what the context holds is forgotten, so there is nothing to mark as saved.
+            await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
+            return result;
+        }, ct);
 
     private async Task<string?> AnswerOfAsync(string operationId, CancellationToken ct)
     {

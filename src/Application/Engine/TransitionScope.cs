@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Engine.Execution;
 using VanQuan.Workflows.Domain.Identity;
@@ -37,7 +38,12 @@ public sealed class TransitionScope
     /// <summary>The row of an instance, tracked; one that this transaction has just created is found too.</summary>
     /// <exception cref="InvalidOperationException">There is no such instance.</exception>
     public async ValueTask<WorkflowInstanceRow> InstanceAsync(string id, CancellationToken ct = default) =>
-        await Db.FindAsync<WorkflowInstanceRow>([id], ct) ?? throw new InvalidOperationException($"There is no instance {id}.");
+        Db.Set<WorkflowInstanceRow>().Local.FindEntry(id)?.Entity
+        ?? await ById(Db, id, ct)
+        ?? throw new InvalidOperationException($"There is no instance {id}.");
+
+    private static readonly Func<WorkflowsDb, string, CancellationToken, Task<WorkflowInstanceRow?>> ById = EF.CompileAsyncQuery(
+        (WorkflowsDb db, string id, CancellationToken ct) => db.Set<WorkflowInstanceRow>().FirstOrDefault(row => row.Id == id));
 
     internal bool TryTake(out EngineCommand command) => commands.TryDequeue(out command!);
 }

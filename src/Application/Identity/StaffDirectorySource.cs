@@ -15,14 +15,18 @@ public sealed class StaffDirectorySource(DistrictSeats? seats = null)
 
     private volatile Picture? last;
 
-    public async ValueTask<StaffDirectory> GetAsync(WorkflowsDb db, CancellationToken ct = default)
+    public async ValueTask<StaffDirectory> GetAsync(WorkflowsDb db, CancellationToken ct = default) => (await LookAsync(db, ct)).Directory;
+
+    /// <summary>What a body is called; null for a code nobody knows.</summary>
+    public async ValueTask<string?> UnitNameAsync(WorkflowsDb db, string code, CancellationToken ct = default) =>
+        (await LookAsync(db, ct)).UnitNames.GetValueOrDefault(code);
+
+    private async ValueTask<Picture> LookAsync(WorkflowsDb db, CancellationToken ct)
     {
         var stamp = await StampAsync(db, ct);
         if (last is { } picture && picture.Stamp == stamp)
-            return picture.Directory;
-        var directory = await LoadAsync(db, ct);
-        last = new Picture(stamp, directory);
-        return directory;
+            return picture;
+        return last = await LoadAsync(db, stamp, ct);
     }
 
     /// <summary>Inside a transaction the first answer holds, until this transaction changes the staff itself.</summary>
@@ -37,15 +41,16 @@ public sealed class StaffDirectorySource(DistrictSeats? seats = null)
         return stamp;
     }
 
-    private async Task<StaffDirectory> LoadAsync(WorkflowsDb db, CancellationToken ct)
+    private async Task<Picture> LoadAsync(WorkflowsDb db, Guid stamp, CancellationToken ct)
     {
         var accounts = await db.Users.AsNoTracking().OrderBy(account => account.UserName).ToListAsync(ct);
         var posts = await db.Set<Membership>().AsNoTracking().OrderBy(post => post.UnitCode).ThenBy(post => post.PersonId).ToListAsync(ct);
         var units = await db.Set<UnitRow>().AsNoTracking().ToListAsync(ct);
         var delegations = await db.Set<Delegation>().AsNoTracking().ToListAsync(ct);
-        return new StaffDirectory(
+        var directory = new StaffDirectory(
             accounts.Select(account => account.AsStaffMember()), posts, units.Select(unit => unit.AsStaffUnit()), delegations, seats);
+        return new Picture(stamp, directory, units.ToDictionary(unit => unit.Code, unit => unit.Name));
     }
 
-    private sealed record Picture(Guid Stamp, StaffDirectory Directory);
+    private sealed record Picture(Guid Stamp, StaffDirectory Directory, IReadOnlyDictionary<string, string> UnitNames);
 }

@@ -25,7 +25,7 @@ public sealed class Outbox(IOptions<MailSettings> settings)
             Guid.CreateVersion7(now), settings.Value.MessageIdHost, draft.ThreadKey, draft.Content.Template, draft.Language,
             draft.Content.Subject(draft.Language), JsonSerializer.Serialize(draft.Content, draft.Content.GetType(), Json),
             draft.To, draft.TaskId, now);
-        db.Add(message);
+        db.Append(message);
         return message;
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Application.Plans;
@@ -7,14 +6,11 @@ using VanQuan.Workflows.Domain.Tasks;
 namespace VanQuan.Workflows.Application.Mail;
 
 /// <summary>The names people know instead of the codes a task carries.</summary>
-public sealed class TaskNamesSource(PlanStore plans)
+public sealed class TaskNamesSource(PlanStore plans, StaffDirectorySource staff)
 {
-    private static readonly Func<WorkflowsDb, string, CancellationToken, Task<string?>> UnitName = EF.CompileAsyncQuery(
-        (WorkflowsDb db, string code, CancellationToken ct) => db.Set<UnitRow>().Where(unit => unit.Code == code).Select(unit => unit.Name).FirstOrDefault());
-
     public async ValueTask<TaskNames> OfAsync(WorkflowsDb db, UserTask task, CancellationToken ct = default)
     {
-        var unit = task.UnitCode is { } code ? await UnitName(db, code, ct) : null;
+        var unit = task.UnitCode is { } code ? await staff.UnitNameAsync(db, code, ct) : null;
         var plan = task.PlanCode is { } planCode ? await plans.FindAsync(db, planCode, ct) : null;
         return new TaskNames(
             plan?.Actions.FirstOrDefault(action => action.Number == task.ActionNumber),

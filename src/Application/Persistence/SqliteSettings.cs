@@ -17,12 +17,13 @@ public static class SqliteSettings
     /// <summary>The one database at a path, with fresh contexts for transitions and a scoped one for reading.</summary>
     public static IServiceCollection AddWorkflowsDb(this IServiceCollection services, string path) => services
         .AddSingleton<WriterLock>()
+        .AddSingleton<WriterSeat>()
         .AddSingleton<DatabaseSchema>()
-        .AddDbContextFactory<WorkflowsDb>(options => options.UseWorkflowsFile(path));
+        .AddPooledDbContextFactory<WorkflowsDb>(options => options.UseWorkflowsFile(path));
 
     public static DbContextOptionsBuilder UseWorkflowsFile(this DbContextOptionsBuilder options, string path) => options
         .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path }.ToString())
-        .AddInterceptors(EachConnection.Instance);
+        .AddInterceptors(EachConnection.Instance, PreparedStatements.Instance);
 
     private sealed class EachConnection : DbConnectionInterceptor
     {

@@ -13,7 +13,9 @@ namespace VanQuan.Workflows.Application.Persistence;
 public sealed class WorkflowsDb : IdentityUserContext<Account>, IDataProtectionKeyContext
 {
     public WorkflowsDb(DbContextOptions<WorkflowsDb> options)
-        : base(options) => Audit = new AuditTrail(this);
+        : base(options) => (Audit, appended) = (new AuditTrail(this), new AppendedRows(this));
+
+    private readonly AppendedRows appended;
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -25,26 +27,51 @@ public sealed class WorkflowsDb : IdentityUserContext<Account>, IDataProtectionK
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        if (!ChangeTracker.AutoDetectChangesEnabled)
+            ChangeTracker.DetectChanges();
         await Audit.SealAsync(cancellationToken);
         await StaffStamp.RenewIfStaffChangedAsync(this, cancellationToken);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (!appended.Any)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken) + await appended.WriteAsync(cancellationToken);
+        if (own is not null)
+            await own.CommitAsync(cancellationToken);
+        return saved;
     }
+
+    /// <summary>Adds a row that nobody will change in this context: it is written with the next save and not tracked.</summary>
+    public void Append(object row) => appended.Add(row);
 
     /// <summary>Only for libraries that know no other way (the key ring); audit lines are sealed without blocking a thread.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
-        Audit.HasNoted
+        Audit.HasNoted || appended.Any
             ? throw new NotSupportedException("Save with SaveChangesAsync: the audit lines of a change are sealed on the way.")
             : base.SaveChanges(acceptAllChangesOnSuccess);
 
-    public override ValueTask DisposeAsync()
+    /// <summary>Back to how it was made: the next turn reads everything anew.</summary>
+    internal void Forget()
+    {
+        ChangeTracker.Clear();
+        Drop();
+    }
+
+    /// <summary>A pooled context comes back to another caller: nothing noted and not saved may reach that one.</summary>
+    private void Drop()
     {
         Audit.Forget();
+        appended.Forget();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        Drop();
         return base.DisposeAsync();
     }
 
     public override void Dispose()
     {
-        Audit.Forget();
+        Drop();
         base.Dispose();
     }
 

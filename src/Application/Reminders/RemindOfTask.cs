@@ -45,12 +45,14 @@ public sealed class RemindOfTask(Outbox outbox, StaffDirectorySource directory, 
         foreach (var reminder in decided)
         {
             var mail = outbox.Enqueue(db, TaskMails.Draft(Content(task, reminder, staff, known, now, next), staff.Find(reminder.PersonId)!, task), now);
-            db.Add(Line(task, reminder.Slot, reminder.PersonId, ReminderState.Sent, now, mail.Id));
-            db.AddRange(reminder.Merged.Select(slot => Line(task, slot, reminder.PersonId, ReminderState.Merged, now, mail.Id)));
+            db.Append(Line(task, reminder.Slot, reminder.PersonId, ReminderState.Sent, now, mail.Id));
+            foreach (var slot in reminder.Merged)
+                db.Append(Line(task, slot, reminder.PersonId, ReminderState.Merged, now, mail.Id));
         }
 
         var unheard = slots.Where(slot => listeners[slot].Count == 0).Select(slot => ReminderPlanner.Withdrawn(task, slot, now));
-        db.AddRange(unheard.Where(line => !recorded.Any(entry => (entry.Rule, entry.Slot, entry.Recipient) == (line.Rule, line.Slot, line.Recipient))));
+        foreach (var line in unheard.Where(line => !recorded.Any(entry => (entry.Rule, entry.Slot, entry.Recipient) == (line.Rule, line.Slot, line.Recipient))))
+            db.Append(line);
         task.PlanReminder(next);
         return decided.Count;
     }

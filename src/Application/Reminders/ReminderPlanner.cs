@@ -31,7 +31,7 @@ public sealed class ReminderPlanner(WorkCalendar calendar)
             return;
         var until = new[] { next, now, VietnamTime.StartOf(due.AddDays(1)) }.Max();
         foreach (var slot in ReminderSchedule.Slots(due, ReminderPolicies.Of(task), calendar, until).Where(slot => slot.At >= next))
-            db.Add(Withdrawn(task, slot, now));
+            db.Append(Withdrawn(task, slot, now));
         task.PlanReminder(null);
     }
 

@@ -24,7 +24,7 @@ internal sealed class Witness : SaveChangesInterceptor, IDbTransactionIntercepto
     private static readonly string[] NoChangeYet =
         [nameof(UserTask.NextReminderAt), nameof(UserTask.OverdueAt), nameof(UserTask.Draft), nameof(UserTask.DraftSavedAt), nameof(UserTask.Version)];
 
-    private readonly ConditionalWeakTable<DbContext, List<(string What, string? Chain, bool IsLine)>> pending = [];
+    private readonly ConditionalWeakTable<DbContext, Turn> pending = [];
 
     public bool Watching { get; set; }
 
@@ -34,11 +34,15 @@ internal sealed class Witness : SaveChangesInterceptor, IDbTransactionIntercepto
     /// <summary>Every kind of row that was seen to change.</summary>
     public SortedSet<string> Seen { get; } = new(StringComparer.Ordinal);
 
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        if (Watching)
-            pending.GetOrCreateValue(eventData.Context!).AddRange(eventData.Context!.ChangeTracker.Entries().SelectMany(Notice));
-        return ValueTask.FromResult(result);
+        if (!Watching)
+            return result;
+        var context = eventData.Context!;
+        if (!pending.TryGetValue(context, out var turn))
+            pending.Add(context, turn = new Turn(await context.Set<AuditLine>().MaxAsync(line => (long?)line.Id, cancellationToken) ?? 0, [], []));
+        turn.Changes.AddRange(context.ChangeTracker.Entries().SelectMany(Notice));
+        return result;
     }
 
     public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
@@ -48,20 +52,25 @@ internal sealed class Witness : SaveChangesInterceptor, IDbTransactionIntercepto
         return ValueTask.FromResult(result);
     }
 
+    /// <summary>Lines are not tracked: those this transaction has written are read from the table while it still stands alone.</summary>
+    public async ValueTask<InterceptionResult> TransactionCommittingAsync(
+        DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        if (pending.TryGetValue(eventData.Context!, out var turn))
+            turn.Lines.AddRange(await eventData.Context!.Set<AuditLine>().Where(line => line.Id > turn.LastLineBefore).Select(line => line.Chain).ToListAsync(cancellationToken));
+        return result;
+    }
+
     public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         Judge(eventData.Context!);
         return Task.CompletedTask;
     }
 
-    private static IEnumerable<(string What, string? Chain, bool IsLine)> Notice(EntityEntry entry)
+    private static IEnumerable<(string What, string Chain)> Notice(EntityEntry entry)
     {
-        if (entry.State is EntityState.Unchanged or EntityState.Detached)
-            yield break;
-        if (entry.Entity is AuditLine line)
-            yield return (line.Verb, line.Chain, true);
-        else if (ChainOf(entry) is { } chain)
-            yield return ($"{entry.Entity.GetType().Name} {entry.State}", chain, false);
+        if (entry.State is not (EntityState.Unchanged or EntityState.Detached) && ChainOf(entry) is { } chain)
+            yield return ($"{entry.Entity.GetType().Name} {entry.State}", chain);
     }
 
     private static string? ChainOf(EntityEntry entry) => entry.Entity switch
@@ -87,17 +96,18 @@ internal sealed class Witness : SaveChangesInterceptor, IDbTransactionIntercepto
 
     private void Judge(DbContext context)
     {
-        if (!pending.TryGetValue(context, out var noticed))
+        if (!pending.TryGetValue(context, out var turn))
             return;
         pending.Remove(context);
-        var chains = noticed.Where(one => one.IsLine).Select(one => one.Chain!).ToList();
         lock (Silent)
         {
-            Seen.UnionWith(noticed.Where(one => !one.IsLine).Select(one => one.What.Split(' ')[0]));
+            Seen.UnionWith(turn.Changes.Select(one => one.What.Split(' ')[0]));
             Silent.AddRange(
-                from one in noticed
-                where !one.IsLine && !chains.Any(chain => chain == one.Chain || (one.Chain is "" or "instance:" && chain.StartsWith(one.Chain, StringComparison.Ordinal)))
-                select $"{one.What} without a line in {one.Chain}; lines: {string.Join(' ', chains)}");
+                from one in turn.Changes
+                where !turn.Lines.Any(chain => chain == one.Chain || (one.Chain is "" or "instance:" && chain.StartsWith(one.Chain, StringComparison.Ordinal)))
+                select $"{one.What} without a line in {one.Chain}; lines: {string.Join(' ', turn.Lines)}");
         }
     }
+
+    private sealed record Turn(long LastLineBefore, List<(string What, string Chain)> Changes, List<string> Lines);
 }
