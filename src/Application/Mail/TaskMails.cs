@@ -7,6 +7,7 @@ using VanQuan.Workflows.Domain.Identity;
 using VanQuan.Workflows.Domain.Mail;
 using VanQuan.Workflows.Domain.Reminders;
 using VanQuan.Workflows.Domain.Tasks;
+using VanQuan.Workflows.Domain.Tasks.MoreTime;
 
 namespace VanQuan.Workflows.Application.Mail;
 
@@ -34,11 +35,31 @@ public sealed class TaskMails(Outbox outbox, StaffDirectorySource directory, Tas
     public Task WithdrawnAsync(WorkflowsDb db, UserTask task, string? reason, DateTimeOffset now, CancellationToken ct = default) =>
         WriteAsync(db, task, now, card => new WithdrawnMail(card, reason is null ? null : Reason(reason)), ct);
 
+    /// <summary>More time is asked for: to those who may give it.</summary>
+    public Task ExtensionAskedAsync(
+        WorkflowsDb db, UserTask task, Extension asked, IReadOnlyList<StaffMember> deciders, DateTimeOffset now, CancellationToken ct = default) =>
+        WriteAsync(db, task, deciders, now, card => new ExtensionAskedMail(card, Name(asked.RequestedByName), asked.Proposed, Reason(asked.Reason)), ct);
+
+    /// <summary>The request was decided: to whoever asked and whoever holds the work; after the date was moved, so that the mail shows the one that holds.</summary>
+    public async Task ExtensionDecidedAsync(WorkflowsDb db, UserTask task, Extension decided, DateTimeOffset now, CancellationToken ct = default)
+    {
+        var staff = await directory.GetAsync(db, ct);
+        var readers = new[] { decided.RequestedBy, task.ClaimedBy }.OfType<string>().Distinct()
+            .Select(staff.Find).OfType<StaffMember>().Where(person => person.Active).ToList();
+        await WriteAsync(db, task, readers, now, card => new ExtensionDecidedMail(
+            card, Name(decided.DecidedByName ?? ""), decided.State == ExtensionState.Granted, decided.DecisionReason is { } reason ? Reason(reason) : null), ct);
+    }
+
     private async Task WriteAsync(
         WorkflowsDb db, UserTask task, DateTimeOffset now, Func<TaskCard, TaskMailContent> content, CancellationToken ct)
     {
         var staff = await directory.GetAsync(db, ct);
-        var audience = TaskAudience.Of(task, staff, VietnamTime.DateOf(now));
+        await WriteAsync(db, task, TaskAudience.Of(task, staff, VietnamTime.DateOf(now)), now, content, ct);
+    }
+
+    private async Task WriteAsync(
+        WorkflowsDb db, UserTask task, IReadOnlyList<StaffMember> audience, DateTimeOffset now, Func<TaskCard, TaskMailContent> content, CancellationToken ct)
+    {
         if (audience.Count == 0)
             return;
         var known = await names.OfAsync(db, task, ct);

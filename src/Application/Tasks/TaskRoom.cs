@@ -3,6 +3,7 @@ using VanQuan.Workflows.Application.Tasks.Approvals;
 using VanQuan.Workflows.Application.Tasks.Desk;
 using VanQuan.Workflows.Application.Tasks.Effects;
 using VanQuan.Workflows.Application.Tasks.Evidence;
+using VanQuan.Workflows.Application.Tasks.MoreTime;
 using VanQuan.Workflows.Application.Tasks.Reading;
 
 namespace VanQuan.Workflows.Application.Tasks;
@@ -18,6 +19,7 @@ public static class TaskRoom
             typeof(ClaimTask), typeof(ReleaseTask), typeof(SaveDraft), typeof(SubmitTask), typeof(WithdrawSubmission),
             typeof(ApprovalDesk), typeof(ApproveTask), typeof(ReturnTask), typeof(RejectTask),
             typeof(ReassignTask), typeof(RefuseTask), typeof(CancelTask), typeof(ChangeDueDate),
+            typeof(RequestExtension), typeof(DecideExtension), typeof(WithdrawExtension), typeof(WaitingExtensions),
             typeof(AddComment), typeof(Contribute), typeof(AttachEvidence), typeof(RemoveEvidence), typeof(DownloadEvidence),
             typeof(MyTasks), typeof(TaskDetails), typeof(ApprovalsQueue), typeof(SearchTasks)])
             services.AddScoped(useCase);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace VanQuan.Workflows.Domain.Mail;
 
 /// <summary>Why a mail about a task is written.</summary>
-public enum MailOccasion { Assigned, ApprovalAsked, Reminder, Escalation, Returned, Approved, Rejected, Withdrawn }
+public enum MailOccasion { Assigned, ApprovalAsked, Reminder, Escalation, Returned, Approved, Rejected, Withdrawn, ExtensionAsked, ExtensionGranted, ExtensionRefused }
 
 /// <summary>
 /// The subject of a mail: time left, act, subject, date, in that order; pure, so that the service and the simulation write
@@ -51,6 +51,12 @@ public static class MailSubject
             (MailOccasion.Rejected, false) => "rejected",
             (MailOccasion.Withdrawn, true) => "không còn phải làm",
             (MailOccasion.Withdrawn, false) => "no longer needed",
+            (MailOccasion.ExtensionAsked, true) => "xin gia hạn",
+            (MailOccasion.ExtensionAsked, false) => "extension asked",
+            (MailOccasion.ExtensionGranted, true) => "đã gia hạn",
+            (MailOccasion.ExtensionGranted, false) => "extended",
+            (MailOccasion.ExtensionRefused, true) => "không gia hạn",
+            (MailOccasion.ExtensionRefused, false) => "not extended",
             _ => throw new ArgumentOutOfRangeException(nameof(occasion), occasion, null),
         };
         var head = string.Join(", ", new[] { timeLeft, word }.Where(part => part is not null));

@@ -39,6 +39,9 @@ partial class UserTask
 
     public bool IsPaused => PausedSince is not null;
 
+    /// <summary>Whether a request for more time waits for the assigning side.</summary>
+    public bool AwaitsExtension { get; private set; }
+
     /// <summary>00:00 Asia/Ho_Chi_Minh of the day after.</summary>
     public static DateTimeOffset OverdueMoment(DateOnly due) => VietnamTime.StartOf(due.AddDays(1));
 
@@ -69,6 +72,22 @@ partial class UserTask
         (DueReason, Deadline, PausedSince) = (reason, null, null);
         SetDue(due);
         OriginalDueDate ??= due.Date;
+        Touch();
+    }
+
+    /// <summary>More time is asked for; one request at a time.</summary>
+    public void AwaitExtension()
+    {
+        RequireWorkable(TaskMove.Reassign);
+        if (AwaitsExtension) throw new InvalidOperationException($"An extension of {Id} is already asked for.");
+        AwaitsExtension = true;
+        Touch();
+    }
+
+    /// <summary>The request was decided, or is no longer needed.</summary>
+    public void AnswerExtension()
+    {
+        AwaitsExtension = false;
         Touch();
     }
 

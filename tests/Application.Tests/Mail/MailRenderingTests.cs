@@ -33,6 +33,8 @@ public sealed class MailRenderingTests : IDisposable
             "approved" => new ApprovedMail(card, evil),
             "rejected" => new RejectedMail(card, evil, evil),
             "withdrawn" => new WithdrawnMail(card, evil),
+            "extension-asked" => new ExtensionAskedMail(card, evil, new DateOnly(2022, 9, 20), evil),
+            "extension-decided" => new ExtensionDecidedMail(card, evil, false, evil),
             _ => (Application.Mail.MailContent)new NotifyMail(evil, evil, [new NotifyFact(evil, evil)]),
         };
 

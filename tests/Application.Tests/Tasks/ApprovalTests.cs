@@ -15,6 +15,20 @@ namespace VanQuan.Workflows.Application_Tests.Tasks;
 public class ApprovalTests
 {
     [Fact]
+    public async Task A_dossier_is_shown_to_those_it_concerns_and_to_nobody_else()
+    {
+        await using var house = await BuildAsync();
+        await house.StartAsync(Procedures.Reviewed());
+        await house.SubmitAsync("Survey", An);
+        var id = (await house.TaskAsync("Approve")).Id;
+        Task<ApprovalDetails?> Read(Actor actor) => house.UseAsync<ApprovalsQueue, ApprovalDetails?>(queue => queue.FindAsync(id, actor, default));
+
+        Assert.NotNull(await Read(Binh));
+        Assert.NotNull(await Read(An));
+        Assert.Null(await Read(new Actor("stranger", "Người lạ")));
+    }
+
+    [Fact]
     public async Task Submitted_work_waits_for_the_head_who_is_named_with_the_date()
     {
         await using var house = await BuildAsync();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VanQuan.Workflows.Domain.Tasks;
 using VanQuan.Workflows.Domain.Tasks.Evidence;
+using VanQuan.Workflows.Domain.Tasks.MoreTime;
 
 namespace VanQuan.Workflows.Application.Persistence.Mappings;
 
@@ -46,6 +47,19 @@ public sealed class CountPauseMapping : IEntityTypeConfiguration<CountPause>
         builder.ToTable("CountPauses");
         builder.HasKey(p => p.Id);
         builder.HasIndex(p => p.InstanceId);
+    }
+}
+
+/// <summary>Requests for more time; those that wait are few and found by an index of their own.</summary>
+public sealed class ExtensionMapping : IEntityTypeConfiguration<Extension>
+{
+    public void Configure(EntityTypeBuilder<Extension> builder)
+    {
+        builder.ToTable("Extensions");
+        builder.HasKey(e => e.Id);
+        builder.Property(e => e.State).HasConversion<string>().HasMaxLength(16);
+        builder.HasIndex(e => e.TaskId);
+        builder.HasIndex(e => e.RequestedAt).HasFilter("\"State\" = 'Requested'");
     }
 }
 

@@ -1,5 +1,6 @@
 using VanQuan.Workflows.Domain.Identity;
 using VanQuan.Workflows.Domain.Tasks;
+using VanQuan.Workflows.Domain.Tasks.MoreTime;
 
 namespace VanQuan.Workflows.Application.Tasks.Desk;
 
@@ -51,6 +52,14 @@ public sealed class TaskAuthority(StaffDirectory staff, DateOnly on)
     {
         if (task.AssignedBy is { } by && Address.TryParse(by, out var address, out _) && staff.Resolve(address, on).Count > 0) return by;
         return Above(task).FirstOrDefault(post => staff.Resolve(post, on).Count > 0)?.ToString();
+    }
+
+    /// <summary>Who hears first of a request for more time: the nearest manned post of the assigning side, without whoever asks.</summary>
+    public IReadOnlyList<StaffMember> Deciders(UserTask task, Extension asked)
+    {
+        var posts = Above(task);
+        if (task.AssignedBy is { } by && Address.TryParse(by, out var assigner, out _)) posts = posts.Prepend(assigner);
+        return posts.Select(post => staff.Resolve(post, on).Where(person => !asked.IsOwnOf(person.Id)).ToList()).FirstOrDefault(people => people.Count > 0) ?? [];
     }
 
     /// <summary>Whether this person has to do with the task at all: may comment on it.</summary>

@@ -25,10 +25,10 @@ public sealed class DueDates(WorkCalendar calendar)
     /// <summary>A pause still open counts up to <paramref name="today"/>.</summary>
     public TaskDue Of(AnchoredDeadline deadline, IReadOnlyList<CountPause> pauses, DateOnly today) => TaskDue.Of(deadline, pauses, today, calendar);
 
-    /// <summary>A date a person has set: its reason is that person's.</summary>
-    public TaskDue SetByHand(DateOnly date, string reason)
+    /// <summary>A date a person has set: no rule gives it, and the task keeps that person's reason.</summary>
+    public TaskDue SetByHand(DateOnly date)
     {
-        var rule = new DeadlineRule($"Date:{date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", 0, DeadlineUnit.Days, Roll: RollPolicy.None, Basis: reason);
+        var rule = new DeadlineRule($"Date:{date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", 0, DeadlineUnit.Days, Roll: RollPolicy.None);
         return Of(new AnchoredDeadline(date, rule), [], date);
     }
 }

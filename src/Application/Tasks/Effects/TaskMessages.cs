@@ -2,7 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Mail;
 using VanQuan.Workflows.Application.Reminders;
+using VanQuan.Workflows.Application.Tasks.MoreTime;
+using VanQuan.Workflows.Domain.Identity;
 using VanQuan.Workflows.Domain.Tasks;
+using VanQuan.Workflows.Domain.Tasks.MoreTime;
 using VanQuan.Workflows.Domain.Tasks.Review;
 
 namespace VanQuan.Workflows.Application.Tasks.Effects;
@@ -29,8 +32,11 @@ public sealed class TaskMessages(ReminderPlanner reminders, TaskMails mails)
     }
 
     /// <summary>Before it is given to somebody else: those who had it hear that it is gone.</summary>
-    public Task LeavingAsync(TransitionScope scope, UserTask task, string reason, CancellationToken ct) =>
-        mails.WithdrawnAsync(scope.Db, task, reason, scope.Now, ct);
+    public async Task LeavingAsync(TransitionScope scope, UserTask task, string reason, CancellationToken ct)
+    {
+        await OpenExtension.WithdrawAsync(scope, task, ct);
+        await mails.WithdrawnAsync(scope.Db, task, reason, scope.Now, ct);
+    }
 
     /// <summary>After it was given to somebody else.</summary>
     public Task AssignedAsync(TransitionScope scope, UserTask task, CancellationToken ct) => mails.AssignedAsync(scope.Db, task, scope.Now, ct);
@@ -45,9 +51,18 @@ public sealed class TaskMessages(ReminderPlanner reminders, TaskMails mails)
     public async Task ClosedAsync(TransitionScope scope, UserTask task, CancellationToken ct)
     {
         reminders.Withdraw(scope.Db, task, scope.Now);
+        await OpenExtension.WithdrawAsync(scope, task, ct);
         if (task.IsFinal && (task.Cooperating.Count > 0 || task.Approvers.Count > 1))
             await scope.Db.Set<TaskParty>().Where(p => p.TaskId == task.Id).ExecuteDeleteAsync(ct);
     }
+
+    /// <summary>More time is asked for: those who may give it hear of it.</summary>
+    public Task ExtensionAskedAsync(TransitionScope scope, UserTask task, Extension asked, IReadOnlyList<StaffMember> deciders, CancellationToken ct) =>
+        mails.ExtensionAskedAsync(scope.Db, task, asked, deciders, scope.Now, ct);
+
+    /// <summary>The request for more time was decided; after the date was moved, if it was.</summary>
+    public Task ExtensionDecidedAsync(TransitionScope scope, UserTask task, Extension decided, CancellationToken ct) =>
+        mails.ExtensionDecidedAsync(scope.Db, task, decided, scope.Now, ct);
 
     /// <summary>Called off by a person: those who had it hear why.</summary>
     public async Task CancelledAsync(TransitionScope scope, UserTask task, string reason, CancellationToken ct)

@@ -33,6 +33,7 @@ public sealed class ApprovalsQueue(IDbContextFactory<WorkflowsDb> databases, Sta
         return [.. items.OrderBy(t => t.DueDate ?? DateOnly.MaxValue).ThenBy(t => t.OpenedAt)];
     }
 
+    /// <summary>Null where there is none, or it is none of this person's business.</summary>
     public async Task<ApprovalDetails?> FindAsync(string approvalId, Actor actor, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
@@ -43,6 +44,7 @@ public sealed class ApprovalsQueue(IDbContextFactory<WorkflowsDb> databases, Sta
         var ids = tasks.Select(t => t.Id).ToList();
         var files = await db.Set<EvidenceFile>().AsNoTracking().Where(f => ids.Contains(f.TaskId) && f.RemovedAt == null).OrderBy(f => f.Id).ToListAsync(ct);
         var authority = new TaskAuthority(await staff.GetAsync(db, ct), VietnamTime.DateOf(clock.GetUtcNow()));
+        if (!authority.Concerns(approval, actor) && !tasks.Any(t => authority.Concerns(t, actor))) return null;
         var works = tasks.Select(t => new ReviewedWork(t, [.. files.Where(f => f.TaskId == t.Id)], RoundDifference.Of(t))).ToList();
         return new ApprovalDetails(approval, works, RefusalOf(approval, tasks, actor, authority),
             approval.IsFinal ? [] : ApproverSeat.MayDecide(approval, ApprovalRouting.Workers(tasks), authority));

@@ -7,12 +7,14 @@ using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Identity;
 using VanQuan.Workflows.Domain.Tasks;
 using VanQuan.Workflows.Domain.Tasks.Evidence;
+using VanQuan.Workflows.Domain.Tasks.MoreTime;
 using VanQuan.Workflows.Domain.Tasks.Forms;
 
 namespace VanQuan.Workflows.Application.Tasks.Reading;
 
 /// <summary>What a person may do with a task now; pages show buttons by it, the use cases ask again at commit.</summary>
-public sealed record TaskRights(bool Claim, bool Release, bool Work, bool Withdraw, bool Contribute, bool Comment, bool Reassign, bool Direct);
+public sealed record TaskRights(bool Claim, bool Release, bool Work, bool Withdraw, bool Contribute, bool Comment, bool Reassign, bool Direct,
+    bool AskExtension, bool WithdrawExtension, bool DecideExtension);
 
 /// <summary>One line of a task's history.</summary>
 public sealed record TaskHistoryLine(DateTimeOffset At, string PersonId, string Name, string Verb);
@@ -20,7 +22,8 @@ public sealed record TaskHistoryLine(DateTimeOffset At, string PersonId, string 
 /// <summary>Everything the task page shows. <see cref="Approvals"/> are those of the instance that review this task's round.</summary>
 public sealed record TaskPage(
     UserTask Task, TaskForm Form, IReadOnlyList<EvidenceFile> Files, IReadOnlyList<TaskComment> Comments,
-    IReadOnlyList<UserTask> Approvals, IReadOnlyList<TaskHistoryLine> History, TaskRights Rights, IReadOnlyList<string> AssigneeNames);
+    IReadOnlyList<UserTask> Approvals, IReadOnlyList<TaskHistoryLine> History, TaskRights Rights, IReadOnlyList<string> AssigneeNames,
+    IReadOnlyList<Extension> Extensions);
 
 /// <summary>Reads one task with its surroundings; null where there is none, or it is none of this person's business.</summary>
 public sealed class TaskDetails(IDbContextFactory<WorkflowsDb> databases, StaffDirectorySource staff, TimeProvider clock)
@@ -37,18 +40,20 @@ public sealed class TaskDetails(IDbContextFactory<WorkflowsDb> databases, StaffD
         var files = await db.Set<EvidenceFile>().AsNoTracking().Where(f => f.TaskId == taskId && f.RemovedAt == null).OrderBy(f => f.Id).ToListAsync(ct);
         var comments = await db.Set<TaskComment>().AsNoTracking().Where(c => c.TaskId == taskId).OrderBy(c => c.Id).ToListAsync(ct);
         var names = Address.TryParse(task.Assignee, out var address, out _) ? authority.Staff.Resolve(address, authority.On).Select(p => p.Name) : [];
+        var extensions = await db.Set<Extension>().AsNoTracking().Where(e => e.TaskId == taskId).OrderBy(e => e.Id).ToListAsync(ct);
         return new TaskPage(
             task, TaskForm.Parse(task.FormJson), files, comments,
             [.. approvals.Where(a => a.ReviewedExecutionIds.Contains(task.ExecutionId))],
-            await HistoryAsync(db, task, authority.Staff, ct), RightsOf(task, actor, authority), [.. names]);
+            await HistoryAsync(db, task, authority.Staff, ct), RightsOf(task, actor, authority, extensions), [.. names], extensions);
     }
 
-    private static TaskRights RightsOf(UserTask task, Actor actor, TaskAuthority authority)
+    private static TaskRights RightsOf(UserTask task, Actor actor, TaskAuthority authority, IReadOnlyList<Extension> extensions)
     {
         var worker = authority.Worker(task, actor);
         var leads = authority.Leads(task, actor);
         var directs = authority.Directs(task, actor);
         var holds = worker is not null && (task.State == TaskState.Open || TaskAuthority.Holds(task, worker));
+        var asks = task.Kind == TaskKind.UserTask && task.IsWorkable && (holds || leads);
         return new TaskRights(
             Claim: worker is not null && task.State == TaskState.Open,
             Release: task.State == TaskState.Claimed && (holds || leads),
@@ -57,7 +62,10 @@ public sealed class TaskDetails(IDbContextFactory<WorkflowsDb> databases, StaffD
             Contribute: task.IsWorkable && authority.Contributor(task, actor) is not null,
             Comment: authority.Concerns(task, actor),
             Reassign: task.IsWorkable && (leads || directs),
-            Direct: task.IsWorkable && directs);
+            Direct: task.IsWorkable && directs,
+            AskExtension: asks && !task.AwaitsExtension && task.DueDate >= authority.On,
+            WithdrawExtension: asks && task.AwaitsExtension,
+            DecideExtension: task.AwaitsExtension && directs && !extensions.Any(e => e.State == ExtensionState.Requested && e.IsOwnOf(actor.PersonId)));
     }
 
     /// <summary>From the instance's audit chain, which is short; a line names its task in its data.</summary>

@@ -17,7 +17,7 @@ namespace VanQuan.Workflows.Portal.Pages.Approvals;
 /// said before the button is pressed. Who may not decide reads why, and who can.
 /// </summary>
 public sealed class ApprovalsModel(
-    ApprovalsQueue queue, ApproveTask approve, ReturnTask sendBack, RejectTask reject, WorkflowsDb db, PlanShelf shelf,
+    ApprovalsQueue queue, WaitingExtensions extensions, ApproveTask approve, ReturnTask sendBack, RejectTask reject, WorkflowsDb db, PlanShelf shelf,
     TaskLines lines, ProcedureSteps procedure, Visitor visitor, Say say) : PageModel
 {
     public sealed record QueueItem(string Link, string Title, string Note, bool Current);
@@ -38,6 +38,9 @@ public sealed class ApprovalsModel(
     public string Op { get; } = Guid.NewGuid().ToString("N");
 
     public IReadOnlyList<QueueItem> Queue { get; private set; } = [];
+
+    /// <summary>Requests for more time this person may decide on.</summary>
+    public IReadOnlyList<WaitingExtension> Extensions { get; private set; } = [];
 
     public ApprovalDetails? Details { get; private set; }
 
@@ -84,6 +87,7 @@ public sealed class ApprovalsModel(
         var plans = await shelf.AllAsync(ct);
         var waiting = (await queue.ReadAsync(visitor.Actor, ct)).Where(item => item.State is TaskState.Open or TaskState.Claimed).ToList();
         var chosen = Id ?? waiting.FirstOrDefault()?.Id;
+        Extensions = await extensions.ReadAsync(visitor.Actor, ct);
         Details = chosen is null ? null : await queue.FindAsync(chosen, visitor.Actor, ct);
         if (Id is not null && Details is null)
             return NotFound();

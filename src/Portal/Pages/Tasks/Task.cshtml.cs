@@ -79,11 +79,6 @@ public sealed partial class TaskModel(
     public Task<IActionResult> OnPostCancelAsync(string op, string? reason, CancellationToken ct) =>
         TellAsync(desks.Cancel.RunAsync(new(Id, op, reason ?? ""), visitor.Actor, ct), ct, "cancel", reason);
 
-    public Task<IActionResult> OnPostDueAsync(string op, string? due, string? reason, CancellationToken ct) =>
-        DateOnly.TryParseExact(due?.Trim(), ["dd/MM/yyyy", "d/M/yyyy"], out var date)
-            ? TellAsync(desks.ChangeDue.RunAsync(new(Id, op, date, reason ?? ""), visitor.Actor, ct), ct, "due", reason)
-            : TellAsync(Task.FromResult(Answers.Unfinished("Hạn mới phải là ngày có thật, dạng 31/12/2022.", "The new due date has to be a real date, such as 31/12/2022.")), ct, "due", reason);
-
     public Task<IActionResult> OnPostCommentAsync(string op, string? text, CancellationToken ct) =>
         TellAsync(desks.Comment.RunAsync(new(Id, op, text ?? ""), visitor.Actor, ct), ct, "comment", text);
 
@@ -91,7 +86,7 @@ public sealed partial class TaskModel(
         TellAsync(desks.Contribute.RunAsync(new(Id, op, text ?? ""), visitor.Actor, ct), ct, "contribute", text);
 
     /// <summary>What was typed into that form when its use case said no.</summary>
-    public string TypedFor(string form) => handler == form ? typed.GetValueOrDefault("text", "") : "";
+    public string TypedFor(string form, string what = "text") => handler == form ? typed.GetValueOrDefault(what, "") : "";
 
     private async Task<TaskAnswer> AttachAsync(string op, List<IFormFile> files, CancellationToken ct)
     {
@@ -116,7 +111,7 @@ public sealed partial class TaskModel(
             return RedirectToPage(new { id = Id });
         }
         (Answer, handler) = (answer, form);
-        typed = form.Length > 0 ? new Dictionary<string, string> { ["text"] = text ?? "" } : Values();
+        typed = form.Length > 0 ? new Dictionary<string, string> { ["text"] = text ?? "", ["date"] = Request.Form["due"].ToString() } : Values();
         return answer.Kind == TaskAnswerKind.NotFound ? NotFound() : await ShowAsync(ct);
     }
 

@@ -1,5 +1,6 @@
 using VanQuan.Workflows.Application.Tasks;
 using VanQuan.Workflows.Application.Tasks.Evidence;
+using VanQuan.Workflows.Application.Tasks.MoreTime;
 
 namespace VanQuan.Workflows.Portal.Pages.Tasks;
 
@@ -7,4 +8,5 @@ namespace VanQuan.Workflows.Portal.Pages.Tasks;
 public sealed record TaskDesks(
     ClaimTask Claim, ReleaseTask Release, SaveDraft Save, SubmitTask Submit, WithdrawSubmission Withdraw,
     RefuseTask Refuse, ReassignTask Reassign, CancelTask Cancel, ChangeDueDate ChangeDue,
+    RequestExtension AskExtension, DecideExtension DecideExtension, WithdrawExtension WithdrawExtension,
     AttachEvidence Attach, RemoveEvidence Detach, AddComment Comment, Contribute Contribute);
