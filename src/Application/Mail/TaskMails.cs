@@ -21,6 +21,15 @@ public sealed class TaskMails(Outbox outbox, StaffDirectorySource directory, Tas
     public Task AssignedAsync(WorkflowsDb db, UserTask task, DateTimeOffset now, CancellationToken ct = default) =>
         WriteAsync(db, task, now, card => new AssignedMail(card, task.Kind == TaskKind.Approval) { NextReminder = NextReminder(task, now) }, ct);
 
+    /// <summary>It has opened, and their body cooperates on it.</summary>
+    public async Task CooperationAsync(WorkflowsDb db, UserTask task, DateTimeOffset now, CancellationToken ct = default)
+    {
+        if (task.Cooperating.Count == 0)
+            return;
+        var people = TaskAudience.Cooperating(task, await directory.GetAsync(db, ct), VietnamTime.DateOf(now));
+        await WriteAsync(db, task, people, now, card => new CooperationMail(card, Name(card.Unit ?? task.Assignee)), ct);
+    }
+
     /// <summary>Sent back for rework: after the task was reopened, so that the mail shows the new date.</summary>
     public Task ReturnedAsync(WorkflowsDb db, UserTask task, string by, string reason, DateTimeOffset now, CancellationToken ct = default) =>
         WriteAsync(db, task, now, card => new ReturnedMail(card, Name(by), Reason(reason)) { NextReminder = NextReminder(task, now) }, ct);

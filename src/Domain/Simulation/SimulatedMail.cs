@@ -16,6 +16,12 @@ internal sealed class SimulatedMail(World world)
             Tell(task, person, occasion, rule);
     }
 
+    public void ToCooperating(UserTask task)
+    {
+        foreach (var person in TaskAudience.Cooperating(task, world.Staff, world.Today))
+            Tell(task, person, MailOccasion.Cooperation, "cooperation");
+    }
+
     /// <summary>Looks for the next reminder and puts it on the agenda; what stood planned before is passed over when its moment comes.</summary>
     public void PlanReminder(UserTask task)
     {

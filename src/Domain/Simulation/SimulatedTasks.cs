@@ -45,8 +45,9 @@ internal sealed class SimulatedTasks(World world, SimulatedMail mail, Action<Use
         var reviewed = ByExecutions(effect.InstanceId, effect.ReviewedExecutionIds);
         foreach (var neighbour in reviewed.Where(task => task.State == TaskState.Returned))
             neighbour.ReviewAgain(world.Now);
-        var routing = ApprovalRouting.Of(approval.Approvers, ApprovalRouting.Workers(reviewed), world.Staff, world.Today);
-        approval.Route(routing.Approvers);
+        var workers = ApprovalRouting.Workers(reviewed);
+        var routing = ApprovalRouting.Of(approval.Approvers, workers, world.Staff, world.Today);
+        approval.Route(routing.Approvers, workers);
         Add(approval);
         if (routing.Unfilled.Count > 0)
             world.Tell(SimulationKind.IncidentOpened, approval, line => line with { Detail = $"nobody may decide for {string.Join(", ", routing.Unfilled)}" });
@@ -116,6 +117,7 @@ internal sealed class SimulatedTasks(World world, SimulatedMail mail, Action<Use
         world.Tell(SimulationKind.TaskOpened, task);
         Watch(task);
         mail.About(task, MailOccasionOf(task), "assigned");
+        mail.ToCooperating(task);
     }
 
     private static MailOccasion MailOccasionOf(UserTask task) => task.Kind == TaskKind.Approval ? MailOccasion.ApprovalAsked : MailOccasion.Assigned;

@@ -14,6 +14,9 @@ partial class UserTask
     public IReadOnlyList<string> ReviewedExecutionIds { get; private set; } = [];
     public IReadOnlyList<ApprovalDecision> Decisions { get; private set; } = [];
 
+    /// <summary>Ids of those whose own work an approval is about, as it opened: they neither decide nor are asked to.</summary>
+    public IReadOnlyList<string> Workers { get; private set; } = [];
+
     /// <summary>
     /// Whether the round under review is this person's own work: claimed, contributed to or submitted by them, by their
     /// delegate, or by them for somebody else. Nobody approves that.
@@ -97,10 +100,11 @@ partial class UserTask
     }
 
     /// <summary>Seats nobody may fill go to a superior before the approval is first shown (<see cref="ApprovalRouting"/>).</summary>
-    public void Route(IReadOnlyList<string> approvers)
+    public void Route(IReadOnlyList<string> approvers, IEnumerable<string> workers)
     {
         if (State != TaskState.Open) throw new IllegalTaskMoveException(Id, State, TaskState.Open, TaskMove.Reassign);
         Approvers = [.. approvers];
+        Workers = [.. workers.Order(StringComparer.Ordinal)];
         Address(approvers[0], UnitCode);
     }
 

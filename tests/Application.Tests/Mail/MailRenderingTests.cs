@@ -32,6 +32,7 @@ public sealed class MailRenderingTests : IDisposable
             "returned" => new ReturnedMail(card, evil, evil),
             "approved" => new ApprovedMail(card, evil),
             "rejected" => new RejectedMail(card, evil, evil),
+            "cooperation" => new CooperationMail(card, evil),
             "withdrawn" => new WithdrawnMail(card, evil),
             "extension-asked" => new ExtensionAskedMail(card, evil, new DateOnly(2022, 9, 20), evil),
             "extension-decided" => new ExtensionDecidedMail(card, evil, false, evil),

@@ -46,6 +46,7 @@ public static class Samples
         new ReminderMail(Late, Approval: false, Missed: 2) { NextReminder = new DateOnly(2022, 9, 5) },
         new EscalationMail(Late, "Nguyễn Văn A", Missed: 0),
         new ReturnedMail(Card, "Trần Thị B", "Diện tích trong tờ trình chưa khớp trích đo."),
+        new CooperationMail(Card, "Phòng Văn hóa và Thông tin"),
         new ApprovedMail(Card, "Trần Thị B"),
         new RejectedMail(Card, "Trần Thị B", "Thửa đất đang có tranh chấp."),
         new WithdrawnMail(Card, "Xã đã rút hồ sơ."),

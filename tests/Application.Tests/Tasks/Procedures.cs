@@ -29,6 +29,13 @@ internal static class Procedures
         [Survey(null, 0), Approval("Approve", null, ["role:TNMT/Head"]), Approval("Sign", null, ["role:UBND/ViceChairman"])],
         [("Survey", "Done", "Approve"), ("Approve", "Returned", "Survey"), ("Approve", "Approved", "Sign"), ("Sign", "Returned", "Survey")]);
 
+    /// <summary>Survey → head of the body and vice-chairman at once, who both review the survey → the handing over.</summary>
+    public static string SideBySide() => Flow(
+        [Survey(null, 0), Approval("Approve", null, ["role:TNMT/Head"]), Approval("Sign", null, ["role:UBND/ViceChairman"]),
+            new() { ["id"] = "Join", ["type"] = "Elsa.FlowJoin", ["mode"] = "WaitAll" }, UserTask("HandOver", "Trao giấy", "unit:YEN-PHUC", null, 0, [])],
+        [("Survey", "Done", "Approve"), ("Survey", "Done", "Sign"), ("Approve", "Returned", "Survey"), ("Sign", "Returned", "Survey"),
+            ("Approve", "Approved", "Join"), ("Sign", "Approved", "Join"), ("Join", "Done", "HandOver")]);
+
     /// <summary>Survey and, beside it, a public posting during which the survey's count stands still.</summary>
     public static string Paused() => Flow(
         [Survey(null, 0, pauses: ["Post"]), UserTask("Post", "Niêm yết công khai", "unit:YEN-PHUC", null, 0, [])],

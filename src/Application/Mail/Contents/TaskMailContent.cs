@@ -19,6 +19,13 @@ public sealed record AssignedMail(TaskCard Task, bool Approval) : TaskMailConten
     protected override MailOccasion Occasion => Approval ? MailOccasion.ApprovalAsked : MailOccasion.Assigned;
 }
 
+/// <summary>A task has opened on which the reader's body cooperates. <paramref name="Lead"/>: the body or person that leads.</summary>
+public sealed record CooperationMail(TaskCard Task, string Lead) : TaskMailContent(Task)
+{
+    public override string Template => "cooperation";
+    protected override MailOccasion Occasion => MailOccasion.Cooperation;
+}
+
 /// <summary>Before, at or after the due date. <paramref name="Missed"/>: earlier reminders it speaks for as well.</summary>
 public sealed record ReminderMail(TaskCard Task, bool Approval, int Missed) : TaskMailContent(Task)
 {

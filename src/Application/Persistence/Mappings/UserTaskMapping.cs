@@ -29,6 +29,7 @@ public sealed class UserTaskMapping : IEntityTypeConfiguration<UserTask>
         builder.Property(t => t.Approvers).AsJson();
         builder.Property(t => t.ReviewedExecutionIds).AsJson();
         builder.Property(t => t.Decisions).AsJson();
+        builder.Property(t => t.Workers).AsJson();
         builder.Property(t => t.Deadline).AsJson();
         builder.Ignore(t => t.IsFinal);
         builder.Ignore(t => t.IsWorkable);

@@ -17,7 +17,7 @@ public sealed class ApprovalDesk(TaskDesk desk, TaskMessages messages)
     /// <summary>What the approver looked at is <paramref name="approvalId"/>'s work of this round: a resubmission has another approval.</summary>
     public Task<TaskAnswer> DecideAsync(
         string approvalId, string operationId, ApprovalVerdict verdict, string? reason, Actor actor, CancellationToken ct) =>
-        desk.RunAsync(approvalId, operationId, actor, async work =>
+        desk.RunAsync(approvalId, $"{verdict}/{operationId}", actor, async work =>
         {
             var approval = work.Task;
             if (approval.Kind != TaskKind.Approval) throw new TaskRefusedException(TaskAnswerKind.NotFound, DeskWords.NotFound);

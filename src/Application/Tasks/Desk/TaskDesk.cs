@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Identity;
@@ -20,16 +21,18 @@ public sealed class TaskDesk(Transition transition, StaffDirectorySource staff)
 
     public async Task<TaskAnswer> RunAsync(
         string taskId, string operationId, Actor actor, Func<TaskWork, Task<TaskAnswer>> use,
-        IReadOnlyDictionary<string, string>? typed, CancellationToken ct)
+        IReadOnlyDictionary<string, string>? typed, CancellationToken ct, [CallerFilePath] string useCase = "")
     {
+        // One file is one use case: the same id from somebody else, or for something else, is another operation.
+        var operation = $"{Path.GetFileNameWithoutExtension(useCase)}/{actor.PersonId}/{operationId}";
         try
         {
-            return await transition.RunAsync(actor, operationId, async scope =>
+            return await transition.RunAsync(actor, operation, async scope =>
             {
                 var task = await ById(scope.Db, taskId, ct)
                     ?? throw new TaskRefusedException(TaskAnswerKind.NotFound, DeskWords.NotFound);
                 var directory = await staff.GetAsync(scope.Db, ct);
-                var work = new TaskWork(scope, task, operationId, new TaskAuthority(directory, VietnamTime.DateOf(scope.Now)), ct);
+                var work = new TaskWork(scope, task, operation, new TaskAuthority(directory, VietnamTime.DateOf(scope.Now)), ct);
                 try
                 {
                     return await use(work);

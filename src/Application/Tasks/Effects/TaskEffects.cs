@@ -49,9 +49,9 @@ public sealed class TaskEffects(StaffDirectorySource staff, DueDates dues, TaskM
         var approval = UserTask.Open(effect, origin, due, scope.Now);
         var reviewed = await ByExecutionsAsync(scope, effect.InstanceId, effect.ReviewedExecutionIds, ct);
         foreach (var neighbour in reviewed.Where(t => t.State == TaskState.Returned)) neighbour.ReviewAgain(scope.Now);
-        var routing = ApprovalRouting.Of(
-            approval.Approvers, ApprovalRouting.Workers(reviewed), await staff.GetAsync(scope.Db, ct), VietnamTime.DateOf(scope.Now));
-        approval.Route(routing.Approvers);
+        var workers = ApprovalRouting.Workers(reviewed);
+        var routing = ApprovalRouting.Of(approval.Approvers, workers, await staff.GetAsync(scope.Db, ct), VietnamTime.DateOf(scope.Now));
+        approval.Route(routing.Approvers, workers);
         scope.Db.Add(approval);
         scope.Db.AddRange(approval.Approvers.Skip(1).Distinct().Select(address => new TaskParty(approval.Id, address)));
         Note(scope, approval, "ApprovalOpened");

@@ -21,6 +21,7 @@ public sealed class TaskMessages(ReminderPlanner reminders, TaskMails mails)
     {
         reminders.Plan(task, scope.Now);
         await mails.AssignedAsync(scope.Db, task, scope.Now, ct);
+        await mails.CooperationAsync(scope.Db, task, scope.Now, ct);
     }
 
     /// <summary>Returned work is open again: its holder hears why. After a withdrawal they know.</summary>

@@ -75,6 +75,8 @@ internal sealed class ApprovalBehaviour : Behaviour
         if (outcome == "Returned")
         {
             run.State.Returned.AddRange(reviewed);
+            foreach (var beside in run.State.Bookmarks.Where(other => IsAbout(run, other, self, reviewed)).ToList())
+                run.CancelBookmark(beside, "what it was to decide on was returned");
             if (!node.HasConnection("Returned") && inputs.Text("returnTo") is { Length: > 0 } target)
             {
                 FlowchartBehaviour.GoBack(run, self, target);
@@ -83,4 +85,9 @@ internal sealed class ApprovalBehaviour : Behaviour
         }
         run.Complete(self, outcome);
     }
+
+    /// <summary>Another approval of the same round: the round is over, and the next one asks again.</summary>
+    private static bool IsAbout(Run run, Bookmark other, ActivityExecution self, List<Reviewable> returned) =>
+        other.Kind == BookmarkKind.Approval && run.Find(other.Execution) is { } execution && execution != self
+        && execution.Items?.Deserialize<List<Reviewable>>()!.Exists(item => returned.Exists(one => one.ExecutionId == item.ExecutionId)) == true;
 }
