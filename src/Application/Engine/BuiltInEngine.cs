@@ -32,7 +32,7 @@ public sealed class BuiltInEngine(DefinitionStore definitions, IExpressionEvalua
         row.State = state.Serialize();
         row.RowVersion++;
         (row.Status, row.SubStatus, row.Name, row.CorrelationId) = (state.Status, state.SubStatus, state.Name, state.CorrelationId);
-        row.FinishedAt = row.IsRunning ? null : row.FinishedAt ?? now;
+        row.FinishedAt = row.IsOpen ? null : row.FinishedAt ?? now;
     }
 
     /// <summary>A called instance is about the same action, body and subject as its caller.</summary>

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Application.Mail;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Identity;
+using VanQuan.Workflows.Domain.Mail;
 
 namespace VanQuan.Workflows.Application.Engine;
 
@@ -10,7 +12,7 @@ namespace VanQuan.Workflows.Application.Engine;
 /// what those raise in turn, saves and commits, or leaves everything as it was. A lost race reads again and runs again on a
 /// clean context, so that the second of two people hears the domain's own words.
 /// </summary>
-public sealed class Transition(IDbContextFactory<WorkflowsDb> contexts, WriterSeat seat, EngineRoom engines, TimeProvider time)
+public sealed class Transition(IDbContextFactory<WorkflowsDb> contexts, WriterSeat seat, EngineRoom engines, MailWaiting mails, TimeProvider time)
 {
     private const int Attempts = 5;
 
@@ -37,18 +39,25 @@ public sealed class Transition(IDbContextFactory<WorkflowsDb> contexts, WriterSe
         }
     }
 
-    private Task<T> OnceAsync<T>(Actor actor, string? operationId, Func<TransitionScope, Task<T>> work, CancellationToken ct) =>
-        seat.RunAsync(async db =>
+    private async Task<T> OnceAsync<T>(Actor actor, string? operationId, Func<TransitionScope, Task<T>> work, CancellationToken ct)
+    {
+        var queued = false;
+        var done = await seat.RunAsync(async db =>
         {
             var scope = new TransitionScope(db, actor, time.GetUtcNow(), engines);
             var result = await work(scope);
             await scope.DrainAsync(ct);
             if (operationId is not null)
                 db.Append(new OperationRow { Id = operationId, At = scope.Now, Answer = JsonSerializer.Serialize(result) });
+            queued = db.Appends<MailMessage>();
             // The turn is over: what the context holds is forgotten, so there is nothing to mark as saved.
             await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
             return result;
         }, ct);
+        if (queued)
+            mails.Tell();
+        return done;
+    }
 
     private async Task<string?> AnswerOfAsync(string operationId, CancellationToken ct)
     {

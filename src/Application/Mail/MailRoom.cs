@@ -21,7 +21,7 @@ public static class MailRoom
             })
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<MailSettings>, MailSettingsCheck>();
-        services.AddSingleton<MailTemplates>().AddSingleton<MailComposer>().AddSingleton<Outbox>();
+        services.AddSingleton<MailTemplates>().AddSingleton<MailComposer>().AddSingleton<Outbox>().AddSingleton<MailWaiting>();
         services.AddSingleton<TaskNamesSource>().AddSingleton<TaskMails>().AddSingleton<NotifyEffects>();
         services.AddSingleton<SmtpTransport>().AddSingleton<PickupTransport>();
         services.AddSingleton<IMailTransport>(room => string.IsNullOrEmpty(room.GetRequiredService<IOptions<MailSettings>>().Value.Host)

@@ -19,6 +19,8 @@ internal sealed class AppendedRows(WorkflowsDb db)
 
     public void Add(object row) => waiting.Add(row);
 
+    public bool Has<T>() => waiting.Exists(row => row is T);
+
     public void Forget() => waiting.Clear();
 
     /// <exception cref="DbUpdateException">A row is already there, or the database refused it.</exception>

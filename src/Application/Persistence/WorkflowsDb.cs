@@ -43,6 +43,9 @@ public sealed class WorkflowsDb : IdentityUserContext<Account>, IDataProtectionK
     /// <summary>Adds a row that nobody will change in this context: it is written with the next save and not tracked.</summary>
     public void Append(object row) => appended.Add(row);
 
+    /// <summary>Whether such rows wait for the next save.</summary>
+    internal bool Appends<T>() => appended.Has<T>();
+
     /// <summary>Only for libraries that know no other way (the key ring); audit lines are sealed without blocking a thread.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         Audit.HasNoted || appended.Any

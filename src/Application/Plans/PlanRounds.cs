@@ -35,18 +35,20 @@ public sealed class PlanRounds(WorkCalendar calendar)
         return next is null ? null : Row(plan, next);
     }
 
-    /// <summary>Whether all instances of a round have ended; those this transaction has changed are seen as they are now.</summary>
+    /// <summary>Whether all instances of a round have ended (a fault is not an end); those this transaction has changed are seen as they are now.</summary>
     public static async Task<bool> IsOverAsync(TransitionScope scope, string plan, int action, int round, CancellationToken ct)
     {
         await scope.Db.Set<WorkflowInstanceRow>()
-            .Where(row => row.PlanCode == plan && row.ActionNumber == action && row.Round == round && row.Status == InstanceStatus.Running).LoadAsync(ct);
-        return !scope.Db.Set<WorkflowInstanceRow>().Local.Any(row => row.PlanCode == plan && row.ActionNumber == action && row.Round == round && row.IsRunning);
+            .Where(row => row.PlanCode == plan && row.ActionNumber == action && row.Round == round
+                && (row.Status == InstanceStatus.Running || row.SubStatus == InstanceSubStatus.Faulted)).LoadAsync(ct);
+        return !scope.Db.Set<WorkflowInstanceRow>().Local.Any(row => row.PlanCode == plan && row.ActionNumber == action && row.Round == round && row.IsOpen);
     }
 
-    /// <summary>Whether instances of rounds before this one still run; a round that was passed over has none.</summary>
+    /// <summary>Whether instances of rounds before this one are still open; a round that was passed over has none.</summary>
     public static Task<bool> IsEarlierOpenAsync(TransitionScope scope, ActionRoundRow round, CancellationToken ct) =>
         scope.Db.Set<WorkflowInstanceRow>().AnyAsync(
-            row => row.PlanCode == round.PlanCode && row.ActionNumber == round.ActionNumber && row.Round < round.Round && row.Status == InstanceStatus.Running, ct);
+            row => row.PlanCode == round.PlanCode && row.ActionNumber == round.ActionNumber && row.Round < round.Round
+                && (row.Status == InstanceStatus.Running || row.SubStatus == InstanceSubStatus.Faulted), ct);
 
     private static ActionRoundRow Row(Plan plan, PlannedRound round) => new()
     {

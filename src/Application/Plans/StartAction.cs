@@ -94,7 +94,8 @@ public sealed class StartAction(Transition transition, PlanStore plans, PlanRoun
     private static async Task SupersedeAsync(TransitionScope scope, ActionRoundRow row, CancellationToken ct)
     {
         var open = await scope.Db.Set<WorkflowInstanceRow>()
-            .Where(instance => instance.PlanCode == row.PlanCode && instance.ActionNumber == row.ActionNumber && instance.Round < row.Round && instance.Status == InstanceStatus.Running)
+            .Where(instance => instance.PlanCode == row.PlanCode && instance.ActionNumber == row.ActionNumber && instance.Round < row.Round
+                && (instance.Status == InstanceStatus.Running || instance.SubStatus == InstanceSubStatus.Faulted))
             .OrderBy(instance => instance.Id).Select(instance => instance.Id).ToListAsync(ct);
         foreach (var id in open)
             scope.Raise(id, new CancelInstance($"supersede:{id}", "superseded by the next round"));

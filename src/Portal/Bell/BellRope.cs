@@ -7,8 +7,8 @@ namespace VanQuan.Workflows.Portal.Bell;
 
 /// <summary>
 /// One ring: what is due is handled, the outbox is sent, the audit chains are signed once a day; then the next ring is set
-/// if something falls due within the minute. Rings never overlap; one that comes while another is still sounding has nothing
-/// to add. A ring that failed is not repeated by Hangfire: the next minute rings anyway.
+/// if something falls due within the minute. Rings never overlap; one that comes while another is still sounding makes that one
+/// look once more. A ring that failed is not repeated by Hangfire: the next minute rings anyway.
 /// </summary>
 public sealed class BellRope(
     RingBell bell, SendQueuedMail mail, TakeCheckpoint checkpoints, NextDueMoment next, TimeProvider clock, BellTurn turn, IBackgroundJobClient jobs)
@@ -18,31 +18,53 @@ public sealed class BellRope(
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     public async Task PullAsync(CancellationToken ct)
     {
-        if (!turn.TryTake())
-            return;
-        try
+        do
         {
-            await bell.RunAsync(ct);
-            await mail.RunAsync(ct);
-            await checkpoints.RunIfDueAsync(ct);
-            var now = clock.GetUtcNow();
-            if (await next.WithMailAfterAsync(now, ct) is { } due && due - now < UntilTheNextMinuteRings)
-                // One second late rather than early: Hangfire cuts off the fraction.
-                jobs.Schedule<BellRope>(rope => rope.PullAsync(CancellationToken.None), due - now + TimeSpan.FromSeconds(1));
+            if (!turn.TryTake())
+                return;
+            try
+            {
+                await RingAsync(ct);
+            }
+            finally
+            {
+                turn.GiveBack();
+            }
         }
-        finally
-        {
-            turn.GiveBack();
-        }
+        while (turn.IsAskedAgain());
+    }
+
+    private async Task RingAsync(CancellationToken ct)
+    {
+        await bell.RunAsync(ct);
+        await mail.RunAsync(ct);
+        await checkpoints.RunIfDueAsync(ct);
+        var now = clock.GetUtcNow();
+        if (await next.WithMailAfterAsync(now, ct) is { } due && due - now < UntilTheNextMinuteRings)
+            // One second late rather than early: Hangfire cuts off the fraction.
+            jobs.Schedule<BellRope>(rope => rope.PullAsync(CancellationToken.None), due - now + TimeSpan.FromSeconds(1));
     }
 }
 
-/// <summary>Whose turn it is to ring, in this process.</summary>
+/// <summary>Whose turn it is to ring, in this process, and whether somebody asks for a ring.</summary>
 public sealed class BellTurn
 {
-    private int _taken;
+    private int taken;
+    private int asked;
 
-    public bool TryTake() => Interlocked.Exchange(ref _taken, 1) == 0;
+    /// <summary>False while an earlier request has not been answered by a ring: that one will see the same rows.</summary>
+    public bool TryAsk() => Interlocked.Exchange(ref asked, 1) == 0;
 
-    public void GiveBack() => Interlocked.Exchange(ref _taken, 0);
+    /// <summary>Whether something came in since the last look; the next look answers it.</summary>
+    public bool IsAskedAgain() => Interlocked.Exchange(ref asked, 0) == 1;
+
+    public bool TryTake()
+    {
+        if (Interlocked.Exchange(ref taken, 1) != 0)
+            return false;
+        Interlocked.Exchange(ref asked, 0);
+        return true;
+    }
+
+    public void GiveBack() => Interlocked.Exchange(ref taken, 0);
 }

@@ -1,13 +1,14 @@
 using Hangfire;
+using VanQuan.Workflows.Application.Mail;
 
 namespace VanQuan.Workflows.Portal.Bell;
 
 /// <summary>
-/// Rings at start, once a minute and at each due moment that comes before the next minute. Hangfire keeps whole seconds by a
+/// Rings at start, once a minute, at each due moment that comes before the next minute, and when mails enter the outbox. Hangfire keeps whole seconds by a
 /// clock of its own and forgets everything at a restart, so it decides nothing (law 3); and its recurring jobs stand in UTC,
 /// because in a local zone they have been seen to stop.
 /// </summary>
-public sealed class BellSchedule(IRecurringJobManager recurring, IBackgroundJobClient jobs) : IHostedService
+public sealed class BellSchedule(IRecurringJobManager recurring, IBackgroundJobClient jobs, BellTurn turn, MailWaiting mails) : IHostedService
 {
     private const string EveryMinute = "bell";
 
@@ -16,9 +17,20 @@ public sealed class BellSchedule(IRecurringJobManager recurring, IBackgroundJobC
         recurring.AddOrUpdate<BellRope>(
             EveryMinute, rope => rope.PullAsync(CancellationToken.None), Cron.Minutely(), new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
         // What fell due while the service was down is not made to wait for the minute.
-        jobs.Enqueue<BellRope>(rope => rope.PullAsync(CancellationToken.None));
+        RingSoon();
+        mails.Queued += RingSoon;
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        mails.Queued -= RingSoon;
+        return Task.CompletedTask;
+    }
+
+    private void RingSoon()
+    {
+        if (turn.TryAsk())
+            jobs.Enqueue<BellRope>(rope => rope.PullAsync(CancellationToken.None));
+    }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Clock;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Engine.Definitions;
+using VanQuan.Workflows.Application.Engine.Incidents;
 using VanQuan.Workflows.Application.Plans;
 using VanQuan.Workflows.Application_Tests.Engine;
 using VanQuan.Workflows.Domain.Engine.Execution;
@@ -57,6 +58,31 @@ public sealed class PlanRoundTests
         Assert.Equal(expected, string.Join(", ", (await RoundsAsync(service)).Select(round => round.Skipped ? "skipped" : round.StartedAt is null ? "planned" : "started")));
         var running = (await InstancesAsync(service, 2)).Count(row => row.SubStatus == InstanceSubStatus.Suspended);
         Assert.Equal(whenOpen == "StartAnyway" ? 4 : 1, running);
+    }
+
+    [Fact]
+    public async Task A_fault_keeps_its_round_open_until_an_administrator_has_dealt_with_it()
+    {
+        await using var service = await RunningService.StartAsync(clock);
+        var faulty = Engine.Procedures.Flow("monthly", Engine.Procedures.UserTask("T1"), Engine.Procedures.Script("Bad", "throw new Error('hỏng')"));
+        await service.InAsync<ImportPlan, ImportPlan.Imported>(import => import.RunAsync(
+            new(SmallPlan.Json(), [new("house.json", SmallPlan.Task("house", "ActionDue")), new("monthly.json", faulty)]), Actor.Operator, default));
+        await MoveAsync(service, Start.AddDays(40));
+        var first = Assert.Single(await InstancesAsync(service, 2));
+
+        await service.SubmitAsync(await service.OpenTaskAsync(first.Id), "officer");
+        await MoveAsync(service, clock.GetUtcNow().AddDays(1));
+
+        var faulted = Assert.Single(await InstancesAsync(service, 2));
+        Assert.Equal((InstanceSubStatus.Faulted, null), (faulted.SubStatus, faulted.FinishedAt));
+        Assert.Null((await RoundsAsync(service))[0].ClosedAt);
+
+        var incident = await service.ReadAsync(db => db.Set<IncidentRow>().AsNoTracking().SingleAsync());
+        await service.InAsync<Application.Engine.Incidents.SkipIncident, IncidentEnd>(skip =>
+            skip.RunAsync(new(incident.InstanceId, incident.Id, "skip-1", "Done", "làm tay"), new Actor("admin", "admin"), default));
+        Assert.NotNull((await RoundsAsync(service))[0].ClosedAt);
+        await MoveAsync(service, clock.GetUtcNow());
+        Assert.Equal(["small.2.1.TNMT", "small.2.2.TNMT"], (await InstancesAsync(service, 2)).Select(row => row.Id));
     }
 
     [Fact]

@@ -43,6 +43,9 @@ public sealed class WorkflowInstanceRow
     public DateTimeOffset? FinishedAt { get; set; }
 
     public bool IsRunning => Status == InstanceStatus.Running;
+
+    /// <summary>Running, or faulted: a fault is not the end, it waits for an administrator.</summary>
+    public bool IsOpen => IsRunning || SubStatus == InstanceSubStatus.Faulted;
 }
 
 /// <summary>A new instance to be: of which definition, for which action of which plan, about whom.</summary>

@@ -13,6 +13,7 @@ internal sealed class InstanceMapping : IEntityTypeConfiguration<WorkflowInstanc
         builder.ToTable("Instances");
         builder.HasKey(instance => instance.Id);
         builder.Ignore(instance => instance.IsRunning);
+        builder.Ignore(instance => instance.IsOpen);
         builder.Property(instance => instance.RowVersion).IsConcurrencyToken();
         builder.HasIndex(instance => new { instance.PlanCode, instance.ActionNumber });
         builder.HasIndex(instance => instance.ParentId).HasFilter("\"ParentId\" IS NOT NULL");
