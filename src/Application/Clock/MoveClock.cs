@@ -43,7 +43,7 @@ public sealed class MoveClock(DemoClock clock, Transition transition, NextDueMom
     {
         await transition.RunAsync(actor, async scope =>
         {
-            var row = await scope.Db.Set<ClockRow>().FirstAsync(ct);
+            var row = await scope.Db.Set<ClockRow>().SingleAsync(ct);
             scope.Db.Audit.Add(AuditChain.Service, actor, scope.Now, "ClockMoved", data: new { from = row.Now, to = moment });
             row.Now = moment;
             return true;

@@ -11,7 +11,7 @@ namespace VanQuan.Workflows.Application.Identity;
 public sealed class StaffDirectorySource(DistrictSeats? seats = null)
 {
     private static readonly Func<WorkflowsDb, CancellationToken, Task<Guid>> StampOf = EF.CompileAsyncQuery(
-        (WorkflowsDb db, CancellationToken ct) => db.Set<StaffStamp>().Select(stamp => stamp.Value).FirstOrDefault());
+        (WorkflowsDb db, CancellationToken ct) => db.Set<StaffStamp>().Where(stamp => stamp.Id == StaffStamp.Only).Select(stamp => stamp.Value).FirstOrDefault());
 
     private volatile Picture? last;
 

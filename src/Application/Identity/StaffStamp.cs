@@ -12,7 +12,10 @@ namespace VanQuan.Workflows.Application.Identity;
 /// </summary>
 public sealed class StaffStamp
 {
-    public int Id { get; private set; } = 1;
+    /// <summary>The one row's key.</summary>
+    internal const int Only = 1;
+
+    public int Id { get; private set; } = Only;
 
     public Guid Value { get; set; }
 

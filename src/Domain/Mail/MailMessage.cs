@@ -1,3 +1,5 @@
+using VanQuan.Workflows.Domain.Tasks;
+
 namespace VanQuan.Workflows.Domain.Mail;
 
 /// <summary>
@@ -29,6 +31,7 @@ public sealed class MailMessage
             Language = language,
             Subject = MailText.Line(subject, MailSubject.MaxLength),
             Model = model,
+            SearchText = SearchFolding.Fold($"{subject} {to.Name} {to.Address}"),
             RecipientId = to.PersonId,
             RecipientName = MailText.Line(to.Name, 100),
             RecipientAddress = MailText.Line(to.Address, EmailAddress.MaxLength),
@@ -54,6 +57,8 @@ public sealed class MailMessage
     public string Subject { get; private set; } = "";
 
     /// <summary>What the template says, as JSON.</summary>
+    /// <summary>Subject and recipient as search sees them; see <see cref="SearchFolding"/>.</summary>
+    public string SearchText { get; private set; } = "";
     public string Model { get; private set; } = "{}";
     public string RecipientId { get; private set; } = "";
     public string RecipientName { get; private set; } = "";

@@ -6,6 +6,9 @@ namespace VanQuan.Workflows.Domain.Tasks;
 /// <summary>Text as search sees it: lower case, no diacritics, đ as d; "tieu chi" finds "Tiêu chí".</summary>
 public static class SearchFolding
 {
+    /// <summary>The words of a search, each of which has to be found.</summary>
+    public static IReadOnlyList<string> Words(string? text) => Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     public static string Fold(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return "";

@@ -81,6 +81,7 @@ public class FormTests
     [InlineData("""[{"label":"Nhãn"}]""", "form field 1")]
     [InlineData("""[{"name":"x","type":"table"}]""", "'table'")]
     [InlineData("""[{"name":"x","type":"choice"}]""", "'options'")]
+    [InlineData("""[{"name":"a","requierd":true}]""", "'requierd' is not known")]
     [InlineData("""[{"name":"x"},{"name":"x"}]""", "'x'")]
     public void A_form_that_cannot_be_read_says_which_field_and_why(string json, string said) =>
         Assert.Contains(said, Assert.Throws<JsonException>(() => TaskForm.Parse(json)).Message, StringComparison.Ordinal);

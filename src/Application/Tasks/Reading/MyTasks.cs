@@ -25,7 +25,7 @@ public sealed class MyTasks(IDbContextFactory<WorkflowsDb> databases, StaffDirec
         var today = VietnamTime.DateOf(clock.GetUtcNow());
         var addresses = (await staff.GetAsync(db, ct)).AddressesOf(actor.PersonId, today);
         var tasks = db.Set<UserTask>().AsNoTracking().Naming(addresses, actor.PersonId, db.Set<TaskParty>());
-        foreach (var word in SearchFolding.Fold(search).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in SearchFolding.Words(search))
             tasks = tasks.Where(t => t.SearchText.Contains(word));
         var items = await tasks.AsItems().ToListAsync(ct);
 

@@ -11,8 +11,8 @@ public sealed class SearchTasks(IDbContextFactory<WorkflowsDb> databases)
 
     public async Task<IReadOnlyList<TaskListItem>> FindAsync(string text, string? planCode, CancellationToken ct)
     {
-        var words = SearchFolding.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0) return [];
+        var words = SearchFolding.Words(text);
+        if (words.Count == 0) return [];
         await using var db = await databases.CreateDbContextAsync(ct);
         var tasks = db.Set<UserTask>().AsNoTracking();
         if (planCode is not null) tasks = tasks.Where(t => t.PlanCode == planCode);

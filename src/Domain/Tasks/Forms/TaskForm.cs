@@ -32,6 +32,8 @@ public sealed record TaskForm(IReadOnlyList<FormField> Fields)
 {
     public static readonly TaskForm Empty = new([]);
 
+    private static readonly string[] Known = ["name", "label", "type", "required", "options"];
+
     public static TaskForm Parse(string? json)
     {
         if (string.IsNullOrWhiteSpace(json)) return Empty;
@@ -57,6 +59,8 @@ public sealed record TaskForm(IReadOnlyList<FormField> Fields)
         if (!json.TryGetProperty("name", out var name) || name.ValueKind != JsonValueKind.String || name.GetString() is not { Length: > 0 } id)
             throw new JsonException($"{where}: 'name' is missing.");
         where = $"form field '{id}'";
+        if (json.EnumerateObject().Select(property => property.Name).FirstOrDefault(property => !Known.Contains(property)) is { } unknown)
+            throw new JsonException($"{where}: the property '{unknown}' is not known; a field has {string.Join(", ", Known)}.");
         var label = json.TryGetProperty("label", out var text) ? Words.Parse(text, $"{where}, label") : new Words(id, id);
         var type = FieldType.Text;
         if (json.TryGetProperty("type", out var kind) && !Enum.TryParse(kind.GetString(), ignoreCase: true, out type))

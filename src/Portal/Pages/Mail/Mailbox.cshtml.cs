@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Mail;
+using VanQuan.Workflows.Domain.Tasks;
 using VanQuan.Workflows.Portal.Hosting;
 using VanQuan.Workflows.Portal.Wording;
 
@@ -54,8 +55,8 @@ public sealed class MailboxModel(WorkflowsDb db, Visitor visitor, Say say) : Pag
             "hong" => mails.Where(mail => mail.State == MailState.Refused),
             _ => mails,
         };
-        if (!string.IsNullOrWhiteSpace(Tim))
-            shown = shown.Where(mail => mail.Subject.Contains(Tim) || mail.RecipientName.Contains(Tim) || mail.RecipientAddress.Contains(Tim));
+        foreach (var word in SearchFolding.Words(Tim))
+            shown = shown.Where(mail => mail.SearchText.Contains(word));
         Matching = await shown.CountAsync(ct);
         Mails = await shown.OrderByDescending(mail => mail.CreatedAt).ThenByDescending(mail => mail.Id).Skip((Trang - 1) * PageLength).Take(PageLength)
             .Select(mail => new MailLine(mail.Id, mail.Subject, mail.RecipientName, mail.RecipientAddress, mail.State, mail.CreatedAt, mail.SentAt, mail.LastError))
