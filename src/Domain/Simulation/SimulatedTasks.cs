@@ -86,10 +86,11 @@ internal sealed class SimulatedTasks(World world, SimulatedMail mail, Action<Use
         var held = pauses.TryGetValue(effect.InstanceId, out var known) ? known : pauses[effect.InstanceId] = [];
         if (held.Any(pause => pause.ActivityId == effect.ActivityId && pause.Until is null))
             return;
-        held.Add(new CountPause(effect.InstanceId, effect.ActivityId, world.Today));
+        var pause = new CountPause(effect.InstanceId, effect.ActivityId, world.Today);
+        held.Add(pause);
         foreach (var task in Of(effect.InstanceId).Where(task => task.IsWorkable && task.PausesFor(effect.ActivityId)))
         {
-            task.PauseCount(world.Today);
+            task.PauseCount(pause.From);
             task.PlanReminder(null);
             world.Tell(SimulationKind.CountPaused, task);
         }

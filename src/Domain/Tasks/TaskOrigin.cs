@@ -15,7 +15,8 @@ public sealed record TaskDue(DateOnly Date, string? ExplanationJson)
     public static TaskDue Of(AnchoredDeadline deadline, IReadOnlyList<CountPause> pauses, DateOnly today, WorkCalendar calendar)
     {
         var stops = pauses.Where(pause => deadline.Rule.Pauses?.Contains(pause.ActivityId) == true)
-            .Select(pause => new CountStop(pause.From, pause.Until ?? today));
+            .Select(pause => new CountStop(pause.From, pause.Until ?? today))
+            .Where(stop => stop.From < stop.Until);
         var due = deadline.Resolve(calendar, [.. stops]);
         return new TaskDue(due.Date, due.Explanation.ToJson());
     }

@@ -19,7 +19,7 @@ public class PauseTests
         Assert.Null(survey.OverdueAt);
         Assert.Null(survey.NextReminderAt);
         var pause = Assert.Single(await house.RowsAsync<CountPause>());
-        Assert.Equal(("Post", new DateOnly(2022, 8, 24), (DateOnly?)null), (pause.ActivityId, pause.From, pause.Until));
+        Assert.Equal(("Post", new DateOnly(2022, 8, 25), (DateOnly?)null), (pause.ActivityId, pause.From, pause.Until));
 
         // Monday 29/8: three working days later the posting comes down.
         house.Clock.SetUtcNow(new DateTimeOffset(2022, 8, 29, 10, 0, 0, VietnamTime.Offset));
@@ -32,6 +32,16 @@ public class PauseTests
         Assert.NotNull(resumed.NextReminderAt);
         Assert.Equal(new DateOnly(2022, 8, 29), Assert.Single(await house.RowsAsync<CountPause>()).Until);
         Assert.Contains(Explanation.FromJson(resumed.DueExplanation!).Lines(), line => line.Topic == ExplanationTopic.Pause);
+    }
+
+    [Fact]
+    public async Task A_step_opened_and_closed_within_a_day_takes_no_day_out()
+    {
+        await using var house = await BuildAsync();
+        await house.StartAsync(Procedures.Paused());
+        Assert.True((await house.SubmitAsync("Post", Cuc)).IsDone);
+        var survey = await house.TaskAsync("Survey");
+        Assert.Equal((survey.OriginalDueDate, false), (survey.DueDate, survey.IsPaused));
     }
 
     [Fact]

@@ -18,11 +18,11 @@ public sealed class CountEffects(DueDates dues, TaskMessages messages)
         var today = VietnamTime.DateOf(scope.Now);
         var pauses = await DueDates.PausesAsync(scope.Db, effect.InstanceId, ct);
         if (pauses.Any(p => p.ActivityId == effect.ActivityId && p.Until is null)) return;
-        scope.Db.Add(new CountPause(effect.InstanceId, effect.ActivityId, today));
+        var pause = scope.Db.Add(new CountPause(effect.InstanceId, effect.ActivityId, today)).Entity;
         foreach (var task in await CountedAsync(scope, effect.InstanceId, effect.ActivityId, ct))
         {
             messages.DueMoves(scope, task);
-            task.PauseCount(today);
+            task.PauseCount(pause.From);
             Note(scope, task, "CountPaused", effect.ActivityId);
         }
     }
