@@ -8,7 +8,7 @@ using IExpressionEvaluator = VanQuan.Workflows.Domain.Engine.Execution.IExpressi
 
 namespace VanQuan.Workflows.Application.Engine;
 
-/// <summary>The engine room's parts for the program that puts everything together.</summary>
+/// <summary>The engine room's parts for the program that puts everything together. None of them holds state: the transition brings its own database.</summary>
 public static class EngineSetup
 {
     public static IServiceCollection AddEngine(this IServiceCollection services, EngineLimits? limits = null, ExpressionLimits? expressions = null) => services
@@ -20,12 +20,12 @@ public static class EngineSetup
         .AddSingleton<SignalEffects>()
         .AddSingleton<IWorkflowEngine, BuiltInEngine>()
         .AddSingleton<PublishDefinition>()
-        .AddScoped<TimerEffects>()
-        .AddScoped<IncidentDesk>()
-        .AddScoped<RetryIncident>()
-        .AddScoped<SkipIncident>()
-        .AddScoped<EffectApplier>()
-        .AddScoped<EngineRoom>()
-        .AddScoped<ExchangeWithEngines>()
-        .AddScoped<Transition>();
+        .AddSingleton<TimerEffects>()
+        .AddSingleton<IncidentDesk>()
+        .AddSingleton<RetryIncident>()
+        .AddSingleton<SkipIncident>()
+        .AddSingleton<EffectApplier>()
+        .AddSingleton<EngineRoom>()
+        .AddSingleton<ExchangeWithEngines>()
+        .AddSingleton<Transition>();
 }

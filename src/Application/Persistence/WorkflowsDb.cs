@@ -56,6 +56,7 @@ public sealed class WorkflowsDb : IdentityUserContext<Account>, IDataProtectionK
     internal void Forget()
     {
         ChangeTracker.Clear();
+        StaffSeen = null;
         Drop();
     }
 

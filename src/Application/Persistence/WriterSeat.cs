@@ -1,39 +1,39 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 
 namespace VanQuan.Workflows.Application.Persistence;
 
 /// <summary>
 /// The one writer's place at the database. SQLite has one writer, so one context is enough for all transitions of a process:
-/// its connection stays open between turns, which keeps the page cache warm and the statements prepared. A turn that fails
-/// leaves nothing behind: its context is thrown away with whatever it held.
+/// its connection stays open between turns, which keeps the page cache warm and the statements prepared. Whoever takes the
+/// seat also takes along the turns that wait by then: they become durable together, in one flush, and each is answered only
+/// after it. A turn that fails leaves nothing behind and takes nobody with it.
 /// </summary>
 public sealed class WriterSeat(IDbContextFactory<WorkflowsDb> contexts, WriterLock writer) : IDisposable
 {
+    private const int MostTogether = 16;
+    private const string BeforeTurn = "turn";
+
+    private readonly ConcurrentQueue<WriterTurn> waiting = new();
     private WorkflowsDb? kept;
 
-    /// <summary>Runs a turn in one transaction: what it saved is committed when it returns, and forgotten when it throws.</summary>
-    public async Task<T> RunAsync<T>(Func<WorkflowsDb, Task<T>> turn, CancellationToken ct)
+    /// <summary>Runs a turn; what it saved is committed when this returns, and gone when it throws.</summary>
+    public async Task<T> RunAsync<T>(Func<WorkflowsDb, Task<T>> work, CancellationToken ct)
     {
-        using var mine = await writer.EnterAsync(ct);
-        var db = kept ?? await SitDownAsync(ct);
-        kept = null;
+        var mine = new WriterTurn<T>(work);
+        waiting.Enqueue(mine);
         try
         {
-            // On SQLite this is BEGIN IMMEDIATE: what is read in here cannot be changed by anybody else before the commit.
-            await using (var transaction = await db.Database.BeginTransactionAsync(ct))
-            {
-                var result = await turn(db);
-                await transaction.CommitAsync(ct);
-                db.Forget();
-                kept = db;
-                return result;
-            }
+            using var seat = await writer.EnterAsync(ct);
+            if (!mine.Answer.IsCompleted)
+                await SitAsync();
         }
-        finally
+        catch (Exception) when (mine.TryTake())
         {
-            if (kept is null)
-                StandUp(db);
+            // Given up, or the database cannot be had: nobody had begun it, and now nobody will.
+            throw;
         }
+        return await mine.Answer;
     }
 
     public void Dispose()
@@ -43,12 +43,60 @@ public sealed class WriterSeat(IDbContextFactory<WorkflowsDb> contexts, WriterLo
         kept = null;
     }
 
-    private async Task<WorkflowsDb> SitDownAsync(CancellationToken ct)
+    private async Task SitAsync()
     {
-        var db = await contexts.CreateDbContextAsync(ct);
-        // Looked for once, when saving, instead of at every question to the context.
+        var db = kept ?? await SitDownAsync();
+        kept = null;
+        List<WriterTurn> done = [];
+        WriterTurn? begun = null;
+        try
+        {
+            // On SQLite this is BEGIN IMMEDIATE: what is read in here cannot be changed by anybody else before the commit.
+            await using (var transaction = await db.Database.BeginTransactionAsync())
+            {
+                while (done.Count < MostTogether && waiting.TryDequeue(out var turn))
+                {
+                    if (!turn.TryTake())
+                        continue;
+                    begun = turn;
+                    if (done.Count > 0)
+                        await transaction.CreateSavepointAsync(BeforeTurn);
+                    if (await turn.RunAsync(db))
+                        done.Add(turn);
+                    else if (done.Count > 0)
+                        await transaction.RollbackToSavepointAsync(BeforeTurn);
+                    else
+                        return;
+                    begun = null;
+                    db.Forget();
+                }
+                await transaction.CommitAsync();
+            }
+            kept = db;
+        }
+        catch (Exception lost)
+        {
+            begun?.Lose(lost);
+            foreach (var turn in done)
+                turn.Lose(lost);
+            throw;
+        }
+        finally
+        {
+            if (kept is null)
+                StandUp(db);
+        }
+        foreach (var turn in done)
+            turn.Tell();
+    }
+
+    private async Task<WorkflowsDb> SitDownAsync()
+    {
+        var db = await contexts.CreateDbContextAsync();
+        // Looked for once, when saving, instead of at every question to the context; and a turn saves all or nothing anyway.
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        await db.Database.OpenConnectionAsync(ct);
+        db.Database.AutoSavepointsEnabled = false;
+        await db.Database.OpenConnectionAsync();
         PreparedStatements.Keep(db.Database.GetDbConnection());
         return db;
     }

@@ -8,6 +8,6 @@ public static class PlansSetup
     public static IServiceCollection AddPlans(this IServiceCollection services) => services
         .AddSingleton<PlanStore>()
         .AddSingleton<PlanRounds>()
-        .AddScoped<ImportPlan>()
-        .AddScoped<StartAction>();
+        .AddSingleton<ImportPlan>()
+        .AddSingleton<StartAction>();
 }

@@ -22,7 +22,7 @@ public static class TaskRoom
             typeof(RequestExtension), typeof(DecideExtension), typeof(WithdrawExtension), typeof(WaitingExtensions),
             typeof(AddComment), typeof(Contribute), typeof(AttachEvidence), typeof(RemoveEvidence), typeof(DownloadEvidence),
             typeof(MyTasks), typeof(TaskDetails), typeof(ApprovalsQueue), typeof(SearchTasks)])
-            services.AddScoped(useCase);
+            services.AddSingleton(useCase);
         return services;
     }
 }

@@ -1,38 +1,16 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Audit;
 using VanQuan.Workflows.Domain.Identity;
-using VanQuan.Workflows.Domain.Mail;
-using VanQuan.Workflows.Domain.Reminders;
 using Xunit;
 
 namespace VanQuan.Workflows.Application_Tests.Persistence;
 
 /// <summary>The one writer's context is used again and again: nothing of one turn may reach the next.</summary>
-public sealed class WriterSeatTests : IAsyncLifetime
+public sealed class WriterSeatTests : SeatHouse
 {
-    private static readonly DateTimeOffset Now = new(2022, 1, 4, 1, 0, 0, TimeSpan.Zero);
-    private readonly string file = Path.Combine(Path.GetTempPath(), $"seat-{Guid.NewGuid():N}.db");
-    private readonly ServiceProvider services;
-
-    public WriterSeatTests() => services = new ServiceCollection().AddWorkflowsDb(file).BuildServiceProvider();
-
-    private WriterSeat Seat => services.GetRequiredService<WriterSeat>();
-
-    public async ValueTask InitializeAsync() => await services.GetRequiredService<DatabaseSchema>().BringAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        await services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        foreach (var suffix in (string[])["", "-wal", "-shm"])
-            File.Delete(file + suffix);
-    }
-
     [Fact]
     public async Task A_turn_that_fails_leaves_nothing_in_the_database_and_nothing_for_the_next_turn()
     {
@@ -58,7 +36,7 @@ public sealed class WriterSeatTests : IAsyncLifetime
     {
         await SaveUnitAsync("Văn phòng");
         await Seat.RunAsync(db => db.Set<UnitRow>().SingleAsync(), default);
-        await using (var other = await services.GetRequiredService<IDbContextFactory<WorkflowsDb>>().CreateDbContextAsync())
+        await using (var other = await OtherAsync())
         {
             (await other.Set<UnitRow>().SingleAsync()).Name = "Văn phòng HĐND và UBND";
             await other.SaveChangesAsync();
@@ -102,76 +80,76 @@ public sealed class WriterSeatTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Appended_rows_are_what_the_tracker_would_have_written()
+    public async Task Turns_that_wait_are_done_together_and_one_that_fails_takes_nobody_with_it()
     {
-        var appended = Rows("appended");
-        var tracked = Rows("tracked");
-        await Seat.RunAsync(async db =>
+        var (seated, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var first = Seat.RunAsync(async db =>
         {
-            foreach (var row in appended)
-                db.Append(row);
-            db.AddRange(tracked);
-            return await db.SaveChangesAsync();
+            seated.SetResult();
+            await go.Task;
+            return await AppendAsync(db, "first");
         }, default);
+        await seated.Task;
+        var second = Seat.RunAsync(db => AppendAsync(db, "second"), default);
+        var bad = Seat.RunAsync<int>(async db =>
+        {
+            await AppendAsync(db, "bad");
+            db.Append(new OperationRow { Id = "noted by the bad one", At = Now, Answer = "" });
+            throw new InvalidOperationException("hỏng");
+        }, default);
+        var twice = Seat.RunAsync(db => AppendAsync(db, "first"), default);
+        var last = Seat.RunAsync(db => AppendAsync(db, "last"), default);
+        Assert.False(second.IsCompleted);
+        go.SetResult();
 
-        Assert.Equal(await ReadAsync("tracked"), await ReadAsync("appended"));
+        var counted = await Task.WhenAll(first, second, last);
+        Assert.Equal([1, 1, 1], counted);
+        Assert.Equal("hỏng", (await Assert.ThrowsAsync<InvalidOperationException>(() => bad)).Message);
+        await Assert.ThrowsAsync<DbUpdateException>(() => twice);
+        Assert.Equal(["first", "last", "second"], await OperationsAsync());
     }
 
     [Fact]
-    public async Task Appending_a_row_that_is_there_fails_like_any_save_and_takes_the_turn_with_it()
+    public async Task A_turn_given_up_while_it_waits_is_never_done()
     {
-        Task<int> Append(string other) => Seat.RunAsync(db =>
+        var (seated, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var first = Seat.RunAsync(async db =>
         {
-            db.Append(new OperationRow { Id = other, At = Now, Answer = "1" });
-            db.Append(new OperationRow { Id = "same", At = Now, Answer = "1" });
-            return db.SaveChangesAsync();
+            seated.SetResult();
+            await go.Task;
+            return await AppendAsync(db, "first");
         }, default);
-        await Append("first");
+        await seated.Task;
+        using var stop = new CancellationTokenSource();
+        var second = Seat.RunAsync(db => AppendAsync(db, "second"), stop.Token);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        go.SetResult();
+        await first;
+        await Seat.RunAsync(db => AppendAsync(db, "third"), default);
 
-        await Assert.ThrowsAsync<DbUpdateException>(() => Append("second"));
-
-        Assert.Equal(["first", "same"], await Seat.RunAsync(db => db.Set<OperationRow>().Select(row => row.Id).OrderBy(id => id).ToListAsync(), default));
+        Assert.Equal(["first", "third"], await OperationsAsync());
     }
 
     [Fact]
-    public async Task Rows_appended_outside_a_transaction_are_saved_with_the_rest_or_not_at_all()
+    public async Task A_database_that_cannot_be_had_is_said_and_nobody_waits_for_ever()
     {
-        await using var db = await services.GetRequiredService<IDbContextFactory<WorkflowsDb>>().CreateDbContextAsync();
-        db.Add(new UnitRow { Code = "VP", Name = "Văn phòng", Kind = "Department" });
-        db.Append(new OperationRow { Id = "same", At = Now, Answer = "1" });
-        db.Append(new OperationRow { Id = "same", At = Now, Answer = "2" });
+        await Seat.RunAsync(db => AppendAsync(db, "there"), default);
+        Assert.Equal(0, await Seat.RunAsync(async db =>
+        {
+            // The connection is gone under the seat: the turn after this one finds it closed.
+            await db.Database.CloseConnectionAsync();
+            db.Database.GetDbConnection().Close();
+            return 0;
+        }, default).ContinueWith(done => 0, TaskScheduler.Default));
 
-        await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
-
-        Assert.Equal(0, await Seat.RunAsync(other => other.Set<UnitRow>().CountAsync(), default));
+        Assert.Equal(1, await Seat.RunAsync(db => AppendAsync(db, "again"), default));
+        Assert.Equal(["again", "there"], await OperationsAsync());
     }
 
     private Task<int> SaveUnitAsync(string name) => Seat.RunAsync(db =>
     {
         db.Add(new UnitRow { Code = "VP", Name = name, Kind = "Department" });
         return db.SaveChangesAsync();
-    }, default);
-
-    private static object[] Rows(string kind) =>
-    [
-        new OperationRow { Id = kind, At = Now, Answer = "{\"vi\":\"Đã nộp\"}" },
-        new ReminderLedgerEntry(kind, 2, "overdue-1", Now.AddDays(1), "officer", ReminderState.Withdrawn, Now, null),
-        new ReminderLedgerEntry(kind, 2, "overdue-1", Now.AddDays(2), "officer", ReminderState.Sent, Now, Guid.Parse("11111111-2222-3333-4444-555555555555")),
-        MailMessage.Queue(Guid.CreateVersion7(Now), "vanquan.example", kind, "assigned", "vi", "Việc mới: nhà văn hóa", "{\"a\":1}", new MailRecipient("officer", "Nông Văn Sơn", null), kind, Now),
-    ];
-
-    /// <summary>The rows as the database holds them, without what differs by nature.</summary>
-    private Task<List<string>> ReadAsync(string kind) => Seat.RunAsync(async db =>
-    {
-        var mails = await db.Set<MailMessage>().AsNoTracking().Where(mail => mail.ThreadKey == kind).ToListAsync();
-        List<object> rows =
-        [
-            .. await db.Set<OperationRow>().AsNoTracking().Where(row => row.Id == kind).ToListAsync(),
-            .. await db.Set<ReminderLedgerEntry>().AsNoTracking().Where(row => row.TaskId == kind).OrderBy(row => row.Slot).ToListAsync(),
-            .. mails,
-        ];
-        var text = rows.ConvertAll(row => JsonSerializer.Serialize(row, row.GetType()).Replace(kind, "", StringComparison.Ordinal));
-        return text.ConvertAll(row => mails.Aggregate(row, (said, mail) => said
-            .Replace(mail.Id.ToString("N"), "", StringComparison.OrdinalIgnoreCase).Replace(mail.Id.ToString(), "", StringComparison.OrdinalIgnoreCase)));
     }, default);
 }
