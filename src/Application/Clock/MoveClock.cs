@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Engine;
+using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Domain.Audit;
 using VanQuan.Workflows.Domain.Identity;
 
@@ -9,7 +10,7 @@ namespace VanQuan.Workflows.Application.Clock;
 /// Moves the demo clock forward, visiting every due moment on the way in order, as if the days had passed. Where the clock
 /// stands is written down before each moment is lived through: killed on the way, the service goes on from there.
 /// </summary>
-public sealed class MoveClock(DemoClock clock, Transition transition, NextDueMoment nextDue, RingBell bell, ClockTurn turn)
+public sealed class MoveClock(DemoClock clock, Transition transition, NextDueMoment nextDue, RingBell bell, ClockTurn turn, StaffDirectorySource staff)
 {
     /// <summary>To a moment, or with null to the next one at which something is due.</summary>
     public sealed record Command(DateTimeOffset? To);
@@ -18,6 +19,7 @@ public sealed class MoveClock(DemoClock clock, Transition transition, NextDueMom
     public sealed record Moved(DateTimeOffset From, DateTimeOffset Now, IReadOnlyList<DateTimeOffset> Visited);
 
     /// <exception cref="ArgumentOutOfRangeException">The moment lies in the past.</exception>
+    /// <exception cref="UnauthorizedAccessException">Somebody without an account here.</exception>
     public async Task<Moved> RunAsync(Command command, Actor actor, CancellationToken ct)
     {
         using var held = await turn.EnterAsync(ct);
@@ -43,6 +45,8 @@ public sealed class MoveClock(DemoClock clock, Transition transition, NextDueMom
     {
         await transition.RunAsync(actor, async scope =>
         {
+            if (actor.IsPerson && (await staff.GetAsync(scope.Db, ct)).Find(actor.PersonId) is not { Active: true })
+                throw new UnauthorizedAccessException("Only people of this demonstration move its clock.");
             var row = await scope.Db.Set<ClockRow>().SingleAsync(ct);
             scope.Db.Audit.Add(AuditChain.Service, actor, scope.Now, "ClockMoved", data: new { from = row.Now, to = moment });
             row.Now = moment;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Engine;
+using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Domain.Audit;
 using VanQuan.Workflows.Domain.Engine.Execution;
 using VanQuan.Workflows.Domain.Identity;
@@ -11,16 +12,19 @@ namespace VanQuan.Workflows.Application.Plans;
 /// Starts a round of an action: one instance per body and subject, all of them or none. What happens when the round before it
 /// is still open is the action's own decision. A round that has begun, or was passed over, is left as it is.
 /// </summary>
-public sealed class StartAction(Transition transition, PlanStore plans, PlanRounds rounds, StartWorkflow startWorkflow)
+public sealed class StartAction(Transition transition, PlanStore plans, PlanRounds rounds, StartWorkflow startWorkflow, StaffDirectorySource staff)
 {
     public sealed record Command(string PlanCode, int ActionNumber, int Round);
 
     /// <summary>How the round stands now.</summary>
-    public enum Outcome { Started, Waiting, Skipped, NothingToDo }
+    public enum Outcome { Started, Waiting, Skipped, NothingToDo, NotAllowed }
 
     /// <exception cref="InvalidOperationException">There is no such plan.</exception>
     public Task<Outcome> RunAsync(Command command, Actor actor, CancellationToken ct) => transition.RunAsync(actor, async scope =>
     {
+        // The clock starts rounds; of people, whoever administers the service.
+        if (actor.IsPerson && (await staff.GetAsync(scope.Db, ct)).Find(actor.PersonId)?.Is(SystemRoles.Administrator) != true)
+            return Outcome.NotAllowed;
         var plan = await plans.FindAsync(scope.Db, command.PlanCode, ct) ?? throw new InvalidOperationException($"There is no plan {command.PlanCode}.");
         var row = await scope.Db.FindAsync<ActionRoundRow>([command.PlanCode, command.ActionNumber, command.Round], ct);
         if (row is null or { StartedAt: not null } or { ClosedAt: not null })

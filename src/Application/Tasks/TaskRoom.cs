@@ -18,7 +18,7 @@ public static class TaskRoom
             typeof(TaskDesk), typeof(TaskMessages), typeof(DueDates), typeof(TaskEffects), typeof(CountEffects),
             typeof(ClaimTask), typeof(ReleaseTask), typeof(SaveDraft), typeof(SubmitTask), typeof(WithdrawSubmission),
             typeof(ApprovalDesk), typeof(ApproveTask), typeof(ReturnTask), typeof(RejectTask),
-            typeof(ReassignTask), typeof(RefuseTask), typeof(CancelTask), typeof(ChangeDueDate),
+            typeof(ReassignTask), typeof(RefuseTask), typeof(CancelTask), typeof(ChangeDueDate), typeof(RecountDueDates),
             typeof(RequestExtension), typeof(DecideExtension), typeof(WithdrawExtension), typeof(WaitingExtensions),
             typeof(AddComment), typeof(Contribute), typeof(AttachEvidence), typeof(RemoveEvidence), typeof(DownloadEvidence),
             typeof(MyTasks), typeof(TaskDetails), typeof(ApprovalsQueue), typeof(SearchTasks)])

@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Clock;
 using VanQuan.Workflows.Application.Identity.Accounts;
 using VanQuan.Workflows.Application.Persistence;
+using VanQuan.Workflows.Application.Tasks;
 
 namespace VanQuan.Workflows.Portal.Hosting;
 
 /// <summary>
-/// What happens between building the service and answering the first request: the schema, the clock, and either the
+/// What happens between building the service and answering the first request: the schema, the clock, due dates by a corrected calendar, and either the
 /// demonstration or, once in an installation's life, its first administrator.
 /// </summary>
 public static class Preparation
@@ -19,9 +20,19 @@ public static class Preparation
         if (services.GetService<DemoClock>() is { } clock)
         {
             await clock.TakeUpAsync(services.GetRequiredService<WorkflowsDb>(), ct);
+            await services.GetRequiredService<RecountDueDates>().RunAsync(ct);
             await services.GetRequiredService<Demonstration>().SetUpAsync(ct);
         }
-        else if (await services.GetRequiredService<CreateFirstAdministrator>().RunAsync(ct) is { } first)
+        else
+        {
+            await services.GetRequiredService<RecountDueDates>().RunAsync(ct);
+            await GreetFirstAdministratorAsync(services, ct);
+        }
+    }
+
+    private static async Task GreetFirstAdministratorAsync(IServiceProvider services, CancellationToken ct)
+    {
+        if (await services.GetRequiredService<CreateFirstAdministrator>().RunAsync(ct) is { } first)
             await Console.Out.WriteLineAsync($"""
 
                 First administrator, shown only now:

@@ -21,6 +21,7 @@ public static class VerbWords
         "TaskSuperseded" => say["đóng vì quy trình đi hướng khác"],
         "TaskCompleted" => say["đã hoàn thành"],
         "TaskOverdue" => say["việc quá hạn"],
+        "DueDateRecounted" => say["tính lại hạn vì lịch nghỉ thay đổi"],
         "DueDateChanged" => say["đã đổi hạn"],
         "ExtensionRequested" => say["đã đề nghị gia hạn"],
         "ExtensionGranted" => say["đã gia hạn"],

@@ -137,7 +137,7 @@ internal sealed class TaskHouse : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static string Repository(string path)
+    internal static string Repository(string path)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder!.FullName, path))) folder = folder.Parent;

@@ -25,6 +25,16 @@ internal sealed class ActionRoundMapping : IEntityTypeConfiguration<ActionRoundR
     }
 }
 
+internal sealed class CalendarMapping : IEntityTypeConfiguration<CalendarRow>
+{
+    public void Configure(EntityTypeBuilder<CalendarRow> builder)
+    {
+        builder.ToTable("Calendar");
+        builder.HasKey(calendar => calendar.Id);
+        builder.Property(calendar => calendar.Id).ValueGeneratedNever();
+    }
+}
+
 internal sealed class ClockMapping : IEntityTypeConfiguration<ClockRow>
 {
     public void Configure(EntityTypeBuilder<ClockRow> builder)

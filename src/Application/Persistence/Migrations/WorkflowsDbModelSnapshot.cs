@@ -98,6 +98,20 @@ namespace VanQuan.Workflows.Application.Persistence.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("VanQuan.Workflows.Application.Clock.CalendarRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Calendar", (string)null);
+                });
+
             modelBuilder.Entity("VanQuan.Workflows.Application.Clock.ClockRow", b =>
                 {
                     b.Property<int>("Id")
