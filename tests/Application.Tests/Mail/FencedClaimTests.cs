@@ -62,6 +62,21 @@ public sealed class FencedClaimTests : IDisposable
     }
 
     [Fact]
+    public async Task A_lease_that_ran_out_before_a_mails_turn_only_means_that_it_is_claimed_anew()
+    {
+        await _outbox.EnqueueAsync();
+        await _outbox.EnqueueAsync();
+        var slow = new Transport(_ =>
+        {
+            _outbox.Clock.Advance(_outbox.Settings.Lease);
+            return new Accepted();
+        });
+
+        Assert.Equal(2, await _outbox.Sender(slow).RunAsync(default));
+        Assert.Equal(2, slow.Seen.Distinct().Count());
+    }
+
+    [Fact]
     public async Task When_one_mail_finds_no_server_the_rest_of_the_claim_is_released()
     {
         await _outbox.EnqueueAsync();
