@@ -47,37 +47,37 @@ public sealed class WriterSeat(IDbContextFactory<WorkflowsDb> contexts, WriterLo
     {
         var db = kept ?? await SitDownAsync();
         kept = null;
-        List<WriterTurn> done = [];
-        WriterTurn? begun = null;
+        List<WriterTurn> turns = [];
+        var done = 0;
         try
         {
             // On SQLite this is BEGIN IMMEDIATE: what is read in here cannot be changed by anybody else before the commit.
             await using (var transaction = await db.Database.BeginTransactionAsync())
             {
-                while (done.Count < MostTogether && waiting.TryDequeue(out var turn))
+                while (turns.Count < MostTogether && waiting.TryDequeue(out var turn))
                 {
                     if (!turn.TryTake())
                         continue;
-                    begun = turn;
-                    if (done.Count > 0)
+                    turns.Add(turn);
+                    if (done > 0)
                         await transaction.CreateSavepointAsync(BeforeTurn);
                     if (await turn.RunAsync(db))
-                        done.Add(turn);
-                    else if (done.Count > 0)
+                        done++;
+                    else if (done > 0)
                         await transaction.RollbackToSavepointAsync(BeforeTurn);
                     else
-                        return;
-                    begun = null;
+                        break;
                     db.Forget();
                 }
-                await transaction.CommitAsync();
+                if (done > 0)
+                    await transaction.CommitAsync();
             }
-            kept = db;
+            if (done > 0)
+                kept = db;
         }
         catch (Exception lost)
         {
-            begun?.Lose(lost);
-            foreach (var turn in done)
+            foreach (var turn in turns)
                 turn.Lose(lost);
             throw;
         }
@@ -86,7 +86,8 @@ public sealed class WriterSeat(IDbContextFactory<WorkflowsDb> contexts, WriterLo
             if (kept is null)
                 StandUp(db);
         }
-        foreach (var turn in done)
+        // Only now: what made a turn fail may be what an earlier one did, and that is true from here on.
+        foreach (var turn in turns)
             turn.Tell();
     }
 

@@ -5,11 +5,12 @@ internal abstract class WriterTurn
 {
     private readonly ExecutionContext? callers = ExecutionContext.Capture();
     private int taken;
+    private Exception? failure;
 
     /// <summary>True for the first who asks: a turn is done once, or given up by its caller.</summary>
     public bool TryTake() => Interlocked.Exchange(ref taken, 1) == 0;
 
-    /// <summary>Does the work as its caller; false where it failed, which the caller then hears.</summary>
+    /// <summary>Does the work as its caller; false where it failed.</summary>
     public async Task<bool> RunAsync(WorkflowsDb db)
     {
         try
@@ -24,16 +25,24 @@ internal abstract class WriterTurn
         }
         catch (Exception failed)
         {
-            Lose(failed);
+            failure = failed;
             return false;
         }
     }
 
-    /// <summary>What it did is durable.</summary>
-    public abstract void Tell();
+    /// <summary>What it did is durable; or it failed, and the caller hears why.</summary>
+    public void Tell()
+    {
+        if (failure is null)
+            Succeed();
+        else
+            Lose(failure);
+    }
 
     /// <summary>What it did is gone.</summary>
     public abstract void Lose(Exception why);
+
+    protected abstract void Succeed();
 
     protected abstract Task WorkAsync(WorkflowsDb db);
 }
@@ -46,7 +55,7 @@ internal sealed class WriterTurn<T>(Func<WorkflowsDb, Task<T>> work) : WriterTur
 
     public Task<T> Answer => answer.Task;
 
-    public override void Tell() => answer.TrySetResult(result!);
+    protected override void Succeed() => answer.TrySetResult(result!);
 
     public override void Lose(Exception why)
     {

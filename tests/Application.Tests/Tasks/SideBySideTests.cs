@@ -1,3 +1,4 @@
+using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Application.Tasks;
 using VanQuan.Workflows.Application.Tasks.Approvals;
 using VanQuan.Workflows.Application.Tasks.Desk;
@@ -96,6 +97,31 @@ public sealed class SideBySideTests
         Assert.Equal(TaskAnswerKind.Conflict, second.Kind);
         Assert.Equal(DeskWords.Commented, other.Message);
         Assert.Single(await house.RowsAsync<TaskComment>());
+    }
+
+    [Fact]
+    public async Task The_same_request_twice_in_one_flush_gets_the_same_answer_twice()
+    {
+        await using var house = await BuildAsync();
+        await house.StartAsync(Procedures.Unreviewed());
+        var id = (await house.TaskAsync("Survey")).Id;
+        var (seated, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var first = house.UseAsync<WriterSeat, int>(seat => seat.RunAsync(async db =>
+        {
+            seated.SetResult();
+            await go.Task;
+            return await db.SaveChangesAsync();
+        }, default));
+        await seated.Task;
+        Task<TaskAnswer> Submit() => house.UseAsync<SubmitTask, TaskAnswer>(submit => submit.RunAsync(new(id, "twice", null, new Dictionary<string, string>()), An, default));
+
+        var (once, again) = (Submit(), Submit());
+        go.SetResult();
+        await first;
+
+        Assert.Equal((true, true), ((await once).IsDone, (await again).IsDone));
+        Assert.Equal((await once).Message, (await again).Message);
+        Assert.Single((await house.TaskAsync("Survey")).Rounds);
     }
 
     private static async Task<UserTask> TaskByIdAsync(TaskHouse house, string id) => (await house.RowsAsync<UserTask>()).Single(task => task.Id == id);
