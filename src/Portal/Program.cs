@@ -18,5 +18,4 @@ builder.Services.AddBell();
 var app = builder.Build();
 await app.PrepareAsync();
 app.UsePortal();
-await app.RunAsync();
-return 0;
+return await app.ServeAsync();

@@ -56,7 +56,7 @@ public sealed class TaskMails(Outbox outbox, StaffDirectorySource directory, Tas
         var readers = new[] { decided.RequestedBy, task.ClaimedBy }.OfType<string>().Distinct()
             .Select(staff.Find).OfType<StaffMember>().Where(person => person.Active).ToList();
         await WriteAsync(db, task, readers, now, card => new ExtensionDecidedMail(
-            card, Name(decided.DecidedByName ?? ""), decided.State == ExtensionState.Granted, decided.DecisionReason is { } reason ? Reason(reason) : null), ct);
+            card, Name(decided.DecidedByName ?? ""), decided.State == ExtensionState.Granted, decided.DueDate, decided.DecisionReason is { } reason ? Reason(reason) : null), ct);
     }
 
     private async Task WriteAsync(

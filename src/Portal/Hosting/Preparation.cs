@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Clock;
 using VanQuan.Workflows.Application.Identity.Accounts;
@@ -27,6 +28,21 @@ public static class Preparation
         {
             await services.GetRequiredService<RecountDueDates>().RunAsync(ct);
             await GreetFirstAdministratorAsync(services, ct);
+        }
+    }
+
+    /// <summary>Answers requests until it is told to stop; 2 when somebody else already listens where it should.</summary>
+    public static async Task<int> ServeAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{taken.Message} Có chương trình khác đang dùng địa chỉ này; chọn địa chỉ khác bằng --Urls=http://localhost:PORT / Another program uses it; choose another one with --Urls.");
+            return 2;
         }
     }
 

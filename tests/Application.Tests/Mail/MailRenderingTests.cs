@@ -35,7 +35,7 @@ public sealed class MailRenderingTests : IDisposable
             "cooperation" => new CooperationMail(card, evil),
             "withdrawn" => new WithdrawnMail(card, evil),
             "extension-asked" => new ExtensionAskedMail(card, evil, new DateOnly(2022, 9, 20), evil),
-            "extension-decided" => new ExtensionDecidedMail(card, evil, false, evil),
+            "extension-decided" => new ExtensionDecidedMail(card, evil, false, new DateOnly(2022, 9, 7), evil),
             _ => (Application.Mail.MailContent)new NotifyMail(evil, evil, [new NotifyFact(evil, evil)]),
         };
 

@@ -64,14 +64,14 @@ public sealed record RejectedMail(TaskCard Task, string By, string Reason) : Tas
 }
 
 /// <summary>Somebody asks the reader for more time. <paramref name="Proposed"/>: the local date they would be done by.</summary>
-public sealed record ExtensionAskedMail(TaskCard Task, string By, DateOnly Proposed, string Reason) : TaskMailContent(Task)
+public sealed record ExtensionAskedMail(TaskCard Task, string AskedBy, DateOnly Proposed, string Reason) : TaskMailContent(Task)
 {
     public override string Template => "extension-asked";
     protected override MailOccasion Occasion => MailOccasion.ExtensionAsked;
 }
 
-/// <summary>The assigning side has decided; the card already shows the date that holds now.</summary>
-public sealed record ExtensionDecidedMail(TaskCard Task, string By, bool Granted, string? Reason) : TaskMailContent(Task)
+/// <summary>The assigning side has decided; the card already shows the date that holds now, <paramref name="Before"/> is the one before.</summary>
+public sealed record ExtensionDecidedMail(TaskCard Task, string By, bool Granted, DateOnly Before, string? Reason) : TaskMailContent(Task)
 {
     public override string Template => "extension-decided";
     protected override MailOccasion Occasion => Granted ? MailOccasion.ExtensionGranted : MailOccasion.ExtensionRefused;
