@@ -1,5 +1,6 @@
 using Hangfire;
 using Microsoft.Extensions.Options;
+using VanQuan.Workflows.Portal.Api;
 
 namespace VanQuan.Workflows.Portal.Hosting;
 
@@ -22,6 +23,7 @@ public static class Pipeline
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
+        app.MapApi();
         app.MapHangfireDashboard("/hangfire", new DashboardOptions { Authorization = [], DashboardTitle = "VanQuan.Workflows", DisplayStorageConnectionString = false })
             .RequireAuthorization(Policies.Administrators);
     }

@@ -19,6 +19,12 @@ public static class Policies
 
     public const string Administrators = "Administrators";
 
+    /// <summary>Those who draw procedures.</summary>
+    public const string Designers = "Designers";
+
+    /// <summary>Those who may look at procedures: designers, administrators, supervisors.</summary>
+    public const string ProcedureReaders = "ProcedureReaders";
+
     public static IServiceCollection AddPolicies(this IServiceCollection services)
     {
         var people = new AuthorizationPolicyBuilder().RequireAuthenticatedUser()
@@ -28,7 +34,10 @@ public static class Policies
             .SetDefaultPolicy(people)
             .AddPolicy(People, people)
             .AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser())
-            .AddPolicy(Administrators, policy => policy.Combine(people).RequireRole(nameof(SystemRoles.Administrator)));
+            .AddPolicy(Administrators, policy => policy.Combine(people).RequireRole(nameof(SystemRoles.Administrator)))
+            .AddPolicy(Designers, policy => policy.Combine(people).RequireRole(nameof(SystemRoles.Designer)))
+            .AddPolicy(ProcedureReaders, policy => policy.Combine(people)
+                .RequireRole(nameof(SystemRoles.Designer), nameof(SystemRoles.Administrator), nameof(SystemRoles.Supervisor)));
         return services;
     }
 

@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Identity.SigningIn;
+using VanQuan.Workflows.Domain.Tasks.Forms;
+using VanQuan.Workflows.Portal.Api;
+using VanQuan.Workflows.Portal.Wording;
 
 namespace VanQuan.Workflows.Portal.Hosting;
 
@@ -34,6 +37,7 @@ public static class Sessions
             options.LoginPath = "/dang-nhap";
             options.ReturnUrlParameter = "ve";
             options.Events.OnRedirectToAccessDenied = SayWhyAsync;
+            options.Events.OnRedirectToLogin = LeadToSignInAsync;
         });
         services.AddAntiforgery(options =>
         {
@@ -49,10 +53,27 @@ public static class Sessions
     /// <summary>A generated password only opens the page on which a new one is chosen; other refusals stay where they are, in words.</summary>
     private static Task SayWhyAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
+        if (IsApi(context))
+            return TellAsync(context, StatusCodes.Status403Forbidden, new("Tài khoản của bạn không có quyền làm việc này.", "Your account may not do this."));
         if (context.HttpContext.User.HasClaim(claim => claim.Type == AccountClaims.MustChangePassword))
             context.Response.Redirect("/doi-mat-khau");
         else
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
+
+    /// <summary>The designer's app keeps what was typed and asks for a sign-in itself; a page leads there.</summary>
+    private static Task LeadToSignInAsync(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (IsApi(context))
+            return TellAsync(context, StatusCodes.Status401Unauthorized, new("Phiên làm việc đã hết. Đăng nhập lại ở cửa sổ khác rồi tiếp tục; nội dung còn ở đây.",
+                "Your session has ended. Sign in again in another window and go on; what you typed is still here."));
+        context.Response.Redirect(context.RedirectUri);
+        return Task.CompletedTask;
+    }
+
+    private static bool IsApi(RedirectContext<CookieAuthenticationOptions> context) => context.Request.Path.StartsWithSegments("/api");
+
+    private static Task TellAsync(RedirectContext<CookieAuthenticationOptions> context, int status, Words words) =>
+        new ApiProblemException(status, words).In(context.HttpContext.RequestServices.GetRequiredService<Say>()).ExecuteAsync(context.HttpContext);
 }
