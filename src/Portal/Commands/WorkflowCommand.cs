@@ -21,12 +21,12 @@ public static class WorkflowCommand
         command.SetAction(result =>
         {
             var (evaluator, calendar) = (new ExpressionEvaluator(), WorkCalendarFile.Load());
-            var check = new StructuralCheck(evaluator.Problem, day => !calendar.IsWorkingDay(day));
+            var proof = new Proof(evaluator.Problem, day => !calendar.IsWorkingDay(day));
             var output = result.InvocationConfiguration.Output;
             var sound = true;
             foreach (var file in WorkflowFiles.Find(result.GetRequiredValue(paths), withCalled: true).ToList())
             {
-                var findings = check.Check(WorkflowFiles.ReadText(file));
+                var findings = proof.Of(WorkflowFiles.ReadText(file));
                 var ok = findings.All(finding => finding.Severity != Severity.Error);
                 sound &= ok;
                 if (result.GetValue(json))
@@ -103,8 +103,9 @@ public static class WorkflowCommand
             json.WriteString("rule", finding.Rule);
             json.WriteString("severity", Word(finding.Severity));
             json.WriteStrings("activities", finding.Activities);
-            json.WriteString("message", finding.Message);
-            json.WriteStrings("counterExample", finding.CounterExample);
+            json.WriteString("message", finding.Message.En);
+            json.WriteString("messageVi", finding.Message.Vi);
+            json.WriteStrings("counterExample", finding.Steps.Select(step => step.ToString()));
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -125,7 +126,7 @@ public static class WorkflowCommand
     {
         output.Write($"{file}: {(ok ? "ok" : "errors")}\n");
         foreach (var finding in findings.Where(finding => finding.Severity != Severity.Note))
-            output.Write($"  {Word(finding.Severity)} {finding.Rule}: {finding.Message}\n");
+            output.Write($"  {Word(finding.Severity)} {finding.Rule}: {finding.Message.En}\n");
     }
 
     private static string Word(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };

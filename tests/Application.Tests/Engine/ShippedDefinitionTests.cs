@@ -18,7 +18,7 @@ public sealed class ShippedDefinitionTests
 
     [Theory, MemberData(nameof(Names))]
     public void Has_no_error_in_its_structure(string name) =>
-        Assert.Empty(new StructuralCheck(new ExpressionEvaluator().Problem).Check(File.ReadAllText(Path.Combine(Folder, name))).Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Message));
+        Assert.Empty(new StructuralCheck(new ExpressionEvaluator().Problem).Check(File.ReadAllText(Path.Combine(Folder, name))).Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Message.En));
 
     /// <summary>Each history chooses outcomes by its number: the n-th outcome of a step the first time, the next one each time it comes back.</summary>
     [Theory, MemberData(nameof(Names))]

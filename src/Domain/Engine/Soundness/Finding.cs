@@ -4,12 +4,18 @@ namespace VanQuan.Workflows.Domain.Engine.Soundness;
 public enum Severity { Note, Warning, Error }
 
 /// <summary>
-/// One thing <c>workflow verify</c> has to say. <see cref="Rule"/> is a rule name of the command; <see cref="CounterExample"/> the steps that
-/// lead there, empty where the place itself shows it.
+/// One thing <c>workflow verify</c> has to say. <see cref="Rule"/> is a rule name of the command; <see cref="Steps"/> is the shortest way that
+/// leads there, empty where the place itself shows it.
 /// </summary>
-public sealed record Finding(string Rule, Severity Severity, IReadOnlyList<string> Activities, string Message, IReadOnlyList<string> CounterExample)
+public sealed record Finding(string Rule, Severity Severity, IReadOnlyList<string> Activities, BilingualText Message, IReadOnlyList<CounterStep> Steps)
 {
-    public static Finding Error(string rule, string activity, string message) => new(rule, Severity.Error, [activity], message, []);
+    /// <summary>The same for the same fault at the same place, whatever its words and its counter-example.</summary>
+    public string Key => $"{Rule}:{string.Join(",", Activities)}{(Detail is null ? "" : "/" + Detail)}";
 
-    public static Finding Warning(string rule, string activity, string message) => new(rule, Severity.Warning, [activity], message, []);
+    /// <summary>What tells two findings of one rule at one place apart: an outcome, an input.</summary>
+    public string? Detail { get; init; }
+
+    public static Finding Error(string rule, string activity, string vi, string en) => new(rule, Severity.Error, [activity], new(vi, en), []);
+
+    public static Finding Warning(string rule, string activity, string vi, string en) => new(rule, Severity.Warning, [activity], new(vi, en), []);
 }

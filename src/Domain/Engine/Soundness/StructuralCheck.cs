@@ -8,7 +8,9 @@ namespace VanQuan.Workflows.Domain.Engine.Soundness;
 /// </summary>
 public sealed class StructuralCheck(Func<string, string, string?>? syntax = null, Func<DateOnly, bool>? isDayOff = null)
 {
-    private const string NotChecked = "Only the structure was checked; not checked are join-deadlock, no-approver, self-approval-only, quorum-too-large, deadline-order, deadline-past-action, reminder-after-due.";
+    private static readonly BilingualText NotChecked = new(
+        "Mới kiểm tra hình dạng của quy trình; chưa kiểm tra người duyệt, số người duyệt và các thời hạn so với nhiệm vụ.",
+        "Only the structure was checked; not checked are join-deadlock, no-approver, self-approval-only, quorum-too-large, deadline-order, deadline-past-action, reminder-after-due.");
 
     /// <summary>Checks a definition's text; what cannot even be read is one finding.</summary>
     public IReadOnlyList<Finding> Check(string json, EngineLimits? limits = null)
@@ -19,7 +21,8 @@ public sealed class StructuralCheck(Func<string, string, string?>? syntax = null
         }
         catch (DefinitionRefusedException refused)
         {
-            return [new(refused.Rule, Severity.Error, refused.ActivityId is { } id ? [id] : [], refused.Message, [])];
+            return [new(refused.Rule, Severity.Error, refused.ActivityId is { } id ? [id] : [],
+                new($"Quy trình không đọc được, tại {refused.Message}", $"The procedure cannot be read, at {refused.Message}"), [])];
         }
     }
 
@@ -32,10 +35,16 @@ public sealed class StructuralCheck(Func<string, string, string?>? syntax = null
             if (ActivityTypes.Known.Contains(node.Type))
                 findings.AddRange(inputs.Of(node));
             else
-                findings.Add(Finding.Error("unknown-activity", node.Id, $"{node.Path}: activity '{node.Id}' has the unknown type '{node.Type}'"));
+                findings.Add(Unknown(node));
         }
         findings.AddRange(FlowFindings.Of(definition));
         findings.Add(new("not-checked", Severity.Note, [], NotChecked, []));
         return findings;
+    }
+
+    private static Finding Unknown(ActivityNode node)
+    {
+        var name = StepNames.Of(node);
+        return Finding.Error("unknown-activity", node.Id, $"Hệ thống không biết bước {name.Vi} làm gì ({node.Type}).", $"The system does not know what the step {name.En} does ({node.Type}).");
     }
 }
