@@ -46,5 +46,22 @@ for project in tests/*.Tests; do
   grep -o '<test [^>]*result="Skip"' "$report" | sed -E 's/.* name="([^"]*)".*/skipped: \1/'
 done
 
+# The designer's model has its tests beside it; the build has brought what they need, where Node is there.
+echo "== src/Designer"
+if [ -x src/Designer/node_modules/.bin/vitest ]; then
+  report="$results/designer.json"
+  (cd src/Designer && node_modules/.bin/vitest run --reporter=default --reporter=json --outputFile.json="$report")
+  code=$?
+  tally() { node -p "(require('$report').$1) || 0" 2>/dev/null || echo 0; }
+  here_failed=$(tally numFailedTests)
+  if [ "$code" != 0 ] && [ "$here_failed" = 0 ]; then here_failed=1; echo "the designer's tests ended with exit code $code"; fi
+  passed=$((passed + $(tally numPassedTests)))
+  failed=$((failed + here_failed))
+  skipped=$((skipped + $(tally numPendingTests) + $(tally numTodoTests)))
+else
+  echo "skipped: the designer's tests (Node 20 with npm is missing, or its packages could not be had)"
+  skipped=$((skipped + 1))
+fi
+
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ] && [ "$passed" -gt 0 ]
