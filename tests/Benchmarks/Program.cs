@@ -7,6 +7,7 @@ var benchmarks = new Dictionary<string, Func<BenchmarkOptions, Task<IReadOnlyLis
     ["engine"] = EngineBenchmark.RunAsync,
     ["engine-growth"] = EngineGrowthBenchmark.RunAsync,
     ["simulate"] = SimulateBenchmark.RunAsync,
+    ["designer"] = DesignerBenchmark.RunAsync,
 };
 
 if (args is [MinimalWebApp.Argument, var url, var database])
