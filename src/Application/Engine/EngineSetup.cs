@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using VanQuan.Workflows.Application.Engine.Definitions;
+using VanQuan.Workflows.Application.Engine.Drafting;
 using VanQuan.Workflows.Application.Engine.Incidents;
 using VanQuan.Workflows.Application.Engine.Outside;
 using VanQuan.Workflows.Application.Engine.Expressions;
@@ -27,5 +28,7 @@ public static class EngineSetup
         .AddSingleton<EffectApplier>()
         .AddSingleton<EngineRoom>()
         .AddSingleton<ExchangeWithEngines>()
+        .AddSingleton<PreviewDeadline>()
+        .AddScoped<ReadDesignerContext>()
         .AddSingleton<Transition>();
 }

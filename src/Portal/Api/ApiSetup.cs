@@ -21,6 +21,7 @@ public static class ApiSetup
             .WithMetadata(new RequestSizeLimitAttribute(limits.MaxBytes + BesideTheDefinition))
             .AddEndpointFilter(ApiGuard.WatchAsync);
         MapSession(api);
+        api.MapDesigner();
     }
 
     /// <summary>A session that was renewed in another window needs a new token for what is still to be sent.</summary>

@@ -17,11 +17,11 @@ public sealed record DayStrip(string Sentence, IReadOnlyList<DayCell> Cells, IRe
 
     /// <summary>From the explanation a task or timer keeps; null where there is none.</summary>
     /// <exception cref="JsonException">The row holds something else.</exception>
-    public static DayStrip? Of(string? explanationJson, DateOnly today, Say say)
+    public static DayStrip? Of(string? explanationJson, DateOnly today, Say say) =>
+        explanationJson is null ? null : Of(Explanation.FromJson(explanationJson), today, say);
+
+    public static DayStrip Of(Explanation why, DateOnly today, Say say)
     {
-        if (explanationJson is null)
-            return null;
-        var why = Explanation.FromJson(explanationJson);
         var lines = why.Lines(say.Language);
         var sentence = lines.FirstOrDefault(line => line.Topic == ExplanationTopic.Count)?.Text ?? "";
         return new DayStrip(

@@ -37,4 +37,12 @@ public sealed class ExpressionEvaluator : IExpressionEvaluator
             return e.Message;
         }
     }
+
+    /// <summary>What is wrong with a text under work, and where, or null. Nothing is evaluated and nothing kept: drafts come with every keystroke.</summary>
+    public static ExpressionProblem? Check(string language, string source) => language switch
+    {
+        "JavaScript" => JavaScriptExpressions.Check(source),
+        "Liquid" => LiquidExpressions.Check(source),
+        _ => new($"There is no expression language '{language}'.", null, null),
+    };
 }

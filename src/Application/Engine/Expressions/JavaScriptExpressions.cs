@@ -67,6 +67,24 @@ internal sealed partial class JavaScriptExpressions(ExpressionLimits limits)
 
     public void Parse(string source) => _ = scripts[source];
 
+    public static ExpressionProblem? Check(string source)
+    {
+        try
+        {
+            Jint.Engine.PrepareScript(source, "expression");
+            return null;
+        }
+        catch (Exception e) when (e is Acornima.ParseErrorException or ScriptPreparationException)
+        {
+            var error = (e as Acornima.ParseErrorException ?? e.InnerException as Acornima.ParseErrorException)?.Error;
+            return error is null ? new(e.Message, null, null) : new(error.Description, error.LineNumber, error.Column + 1);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return new("The script nests too deeply.", null, null);
+        }
+    }
+
     private static Script ParseText(string source)
     {
         try

@@ -26,6 +26,17 @@ internal sealed partial class LiquidExpressions
 
     public void Parse(string source) => _ = templates[source];
 
+    /// <summary>Fluid tells the place within its message: <c>… at (2:14)</c>, line and column from 1.</summary>
+    public static ExpressionProblem? Check(string source)
+    {
+        if (Parser.TryParse(Reachable(source), out _, out var error))
+            return null;
+        var place = Place().Match(error);
+        return place.Success
+            ? new(error[..place.Index].Trim(), int.Parse(place.Groups[1].Value, CultureInfo.InvariantCulture), int.Parse(place.Groups[2].Value, CultureInfo.InvariantCulture))
+            : new(error.Trim(), null, null);
+    }
+
     public string Evaluate(string source, ExpressionScope scope)
     {
         var template = templates[source];
@@ -85,6 +96,9 @@ internal sealed partial class LiquidExpressions
 
         public override string ToStringValue() => text;
     }
+
+    [GeneratedRegex(@"\s*at \((\d{1,6}):(\d{1,6})\)[\s\S]*$")]
+    private static partial Regex Place();
 
     [GeneratedRegex(@"\{\{.*?\}\}|\{%.*?%\}", RegexOptions.Singleline)]
     private static partial Regex Tag();

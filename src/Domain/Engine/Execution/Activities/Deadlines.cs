@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Engine.Definitions;
 using VanQuan.Workflows.Domain.Engine.Execution.Running;
@@ -12,12 +11,6 @@ namespace VanQuan.Workflows.Domain.Engine.Execution.Activities;
 /// </summary>
 internal static class Deadlines
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     /// <summary>The deadline under an input, or null when there is none.</summary>
     /// <exception cref="EngineFaultException">It is no deadline, or its anchor has no date yet.</exception>
     public static AnchoredDeadline? Read(Run run, Inputs inputs, string input)
@@ -26,7 +19,7 @@ internal static class Deadlines
             return null;
         try
         {
-            var rule = json.Deserialize<DeadlineRule>(Options)!;
+            var rule = DeadlineJson.Read(json);
             return new(Anchor(run, inputs, rule.Anchor ?? ""), rule);
         }
         catch (JsonException e)
@@ -45,8 +38,8 @@ internal static class Deadlines
             "Date" => Date(argument, anchor),
             "Completed" => run.State.CompletedOn.TryGetValue(argument, out var day) ? day : throw new EngineFaultException($"The deadline counts from the completion of '{argument}', which has not completed."),
             "Variable" => inputs.Variable(argument) is DateTimeOffset instant ? DateOnly.FromDateTime(instant.ToOffset(run.LocalNow.Offset).DateTime) : Date(Values.Text(inputs.Variable(argument)), anchor),
-            "Yearly" => Yearly(run.Today, argument, anchor),
-            "Monthly" => Monthly(run.Today, argument, anchor),
+            "Yearly" => RecurringDay.Yearly(argument, run.Today) ?? throw new EngineFaultException($"The anchor '{anchor}' is not a day of the year (MM-dd)."),
+            "Monthly" => RecurringDay.Monthly(argument, run.Today) ?? throw new EngineFaultException($"The anchor '{anchor}' is not a day of the month (1 to 31)."),
             _ => run.State.Anchors.TryGetValue(anchor, out var given) ? given : throw new EngineFaultException($"This instance was started without the date '{anchor}' that the deadline counts from."),
         };
     }
@@ -55,25 +48,4 @@ internal static class Deadlines
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
         : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? DateOnly.FromDateTime(instant.ToOffset(TimeSpan.FromHours(7)).DateTime)
         : throw new EngineFaultException($"The anchor '{anchor}' gives no date ('{text}').");
-
-    /// <summary>The next such day, today included; 29 February falls on the 28th in other years.</summary>
-    private static DateOnly Yearly(DateOnly today, string argument, string anchor)
-    {
-        if (!DateOnly.TryParseExact("2000-" + argument, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            throw new EngineFaultException($"The anchor '{anchor}' is not a day of the year (MM-dd).");
-        var next = InMonth(today.Year, day.Month, day.Day);
-        return next >= today ? next : InMonth(today.Year + 1, day.Month, day.Day);
-    }
-
-    /// <summary>The next such day, today included; a month too short for it ends it on its last day (Civil Code 2015 Art. 148).</summary>
-    private static DateOnly Monthly(DateOnly today, string argument, string anchor)
-    {
-        if (!int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var day) || day is < 1 or > 31)
-            throw new EngineFaultException($"The anchor '{anchor}' is not a day of the month (1 to 31).");
-        var next = InMonth(today.Year, today.Month, day);
-        var following = today.AddMonths(1);
-        return next >= today ? next : InMonth(following.Year, following.Month, day);
-    }
-
-    private static DateOnly InMonth(int year, int month, int day) => new(year, month, Math.Min(day, DateTime.DaysInMonth(year, month)));
 }

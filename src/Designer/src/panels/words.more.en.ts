@@ -1,0 +1,1 @@
+export const moreEnglish: Record<string, string> = {};
