@@ -21,11 +21,14 @@ public sealed class Outbox(IOptions<MailSettings> settings)
 
     public MailMessage Enqueue(WorkflowsDb db, MailDraft draft, DateTimeOffset now)
     {
-        var message = MailMessage.Queue(
-            Guid.CreateVersion7(now), settings.Value.MessageIdHost, draft.ThreadKey, draft.Content.Template, draft.Language,
-            draft.Content.Subject(draft.Language), JsonSerializer.Serialize(draft.Content, draft.Content.GetType(), Json),
-            draft.To, draft.TaskId, now);
+        var message = Write(draft, Guid.CreateVersion7(now), now);
         db.Append(message);
         return message;
     }
+
+    /// <summary>The mail as it would stand in the outbox; nothing is kept.</summary>
+    public MailMessage Write(MailDraft draft, Guid id, DateTimeOffset now) => MailMessage.Queue(
+        id, settings.Value.MessageIdHost, draft.ThreadKey, draft.Content.Template, draft.Language,
+        draft.Content.Subject(draft.Language), JsonSerializer.Serialize(draft.Content, draft.Content.GetType(), Json),
+        draft.To, draft.TaskId, now);
 }

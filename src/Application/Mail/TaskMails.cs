@@ -1,11 +1,9 @@
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Mail.Contents;
 using VanQuan.Workflows.Application.Persistence;
-using VanQuan.Workflows.Application.Reminders;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Identity;
 using VanQuan.Workflows.Domain.Mail;
-using VanQuan.Workflows.Domain.Reminders;
 using VanQuan.Workflows.Domain.Tasks;
 using VanQuan.Workflows.Domain.Tasks.MoreTime;
 
@@ -19,7 +17,7 @@ public sealed class TaskMails(Outbox outbox, StaffDirectorySource directory, Tas
 {
     /// <summary>The task is theirs now; also after a reassignment, to the new people.</summary>
     public Task AssignedAsync(WorkflowsDb db, UserTask task, DateTimeOffset now, CancellationToken ct = default) =>
-        WriteAsync(db, task, now, card => new AssignedMail(card, task.Kind == TaskKind.Approval) { NextReminder = NextReminder(task, now) }, ct);
+        WriteAsync(db, task, now, Contents(task, now).Assigned, ct);
 
     /// <summary>It has opened, and their body cooperates on it.</summary>
     public async Task CooperationAsync(WorkflowsDb db, UserTask task, DateTimeOffset now, CancellationToken ct = default)
@@ -27,27 +25,27 @@ public sealed class TaskMails(Outbox outbox, StaffDirectorySource directory, Tas
         if (task.Cooperating.Count == 0)
             return;
         var people = TaskAudience.Cooperating(task, await directory.GetAsync(db, ct), VietnamTime.DateOf(now));
-        await WriteAsync(db, task, people, now, card => new CooperationMail(card, Name(card.Unit ?? task.Assignee)), ct);
+        await WriteAsync(db, task, people, now, Contents(task, now).Cooperation, ct);
     }
 
     /// <summary>Sent back for rework: after the task was reopened, so that the mail shows the new date.</summary>
     public Task ReturnedAsync(WorkflowsDb db, UserTask task, string by, string reason, DateTimeOffset now, CancellationToken ct = default) =>
-        WriteAsync(db, task, now, card => new ReturnedMail(card, Name(by), Reason(reason)) { NextReminder = NextReminder(task, now) }, ct);
+        WriteAsync(db, task, now, card => Contents(task, now).Returned(card, by, reason), ct);
 
     public Task ApprovedAsync(WorkflowsDb db, UserTask task, string by, DateTimeOffset now, CancellationToken ct = default) =>
-        WriteAsync(db, task, now, card => new ApprovedMail(card, Name(by)), ct);
+        WriteAsync(db, task, now, card => TaskContents.Approved(card, by), ct);
 
     public Task RejectedAsync(WorkflowsDb db, UserTask task, string by, string reason, DateTimeOffset now, CancellationToken ct = default) =>
-        WriteAsync(db, task, now, card => new RejectedMail(card, Name(by), Reason(reason)), ct);
+        WriteAsync(db, task, now, card => TaskContents.Rejected(card, by, reason), ct);
 
     /// <summary>Cancelled, superseded or given to somebody else; before a reassignment, to the old people.</summary>
     public Task WithdrawnAsync(WorkflowsDb db, UserTask task, string? reason, DateTimeOffset now, CancellationToken ct = default) =>
-        WriteAsync(db, task, now, card => new WithdrawnMail(card, reason is null ? null : Reason(reason)), ct);
+        WriteAsync(db, task, now, card => new WithdrawnMail(card, reason is null ? null : TaskContents.Reason(reason)), ct);
 
     /// <summary>More time is asked for: to those who may give it.</summary>
     public Task ExtensionAskedAsync(
         WorkflowsDb db, UserTask task, Extension asked, IReadOnlyList<StaffMember> deciders, DateTimeOffset now, CancellationToken ct = default) =>
-        WriteAsync(db, task, deciders, now, card => new ExtensionAskedMail(card, Name(asked.RequestedByName), asked.Proposed, Reason(asked.Reason)), ct);
+        WriteAsync(db, task, deciders, now, card => new ExtensionAskedMail(card, TaskContents.Name(asked.RequestedByName), asked.Proposed, TaskContents.Reason(asked.Reason)), ct);
 
     /// <summary>The request was decided: to whoever asked and whoever holds the work; after the date was moved, so that the mail shows the one that holds.</summary>
     public async Task ExtensionDecidedAsync(WorkflowsDb db, UserTask task, Extension decided, DateTimeOffset now, CancellationToken ct = default)
@@ -56,7 +54,7 @@ public sealed class TaskMails(Outbox outbox, StaffDirectorySource directory, Tas
         var readers = new[] { decided.RequestedBy, task.ClaimedBy }.OfType<string>().Distinct()
             .Select(staff.Find).OfType<StaffMember>().Where(person => person.Active).ToList();
         await WriteAsync(db, task, readers, now, card => new ExtensionDecidedMail(
-            card, Name(decided.DecidedByName ?? ""), decided.State == ExtensionState.Granted, decided.DueDate, decided.DecisionReason is { } reason ? Reason(reason) : null), ct);
+            card, TaskContents.Name(decided.DecidedByName ?? ""), decided.State == ExtensionState.Granted, decided.DueDate, decided.DecisionReason is { } reason ? TaskContents.Reason(reason) : null), ct);
     }
 
     private async Task WriteAsync(
@@ -83,13 +81,5 @@ public sealed class TaskMails(Outbox outbox, StaffDirectorySource directory, Tas
     public static MailDraft Draft(MailContent content, StaffMember person, UserTask task) =>
         new(content, new MailRecipient(person.Id, person.Name, person.Email), person.Language, task.Id, task.Id);
 
-    private DateOnly? NextReminder(UserTask task, DateTimeOffset now) =>
-        task.DueDate is { } due && task.IsWorkable && !task.IsPaused
-        && ReminderSchedule.Next(due, ReminderPolicies.Of(task), calendar, now) is { } slot
-            ? VietnamTime.DateOf(slot.At)
-            : null;
-
-    private static string Name(string name) => MailText.Line(name, 100);
-
-    private static string Reason(string reason) => MailText.Paragraphs(reason, 2000);
+    private TaskContents Contents(UserTask task, DateTimeOffset now) => new(task, calendar, now);
 }

@@ -8,7 +8,6 @@ using VanQuan.Workflows.Domain.Identity;
 using VanQuan.Workflows.Domain.Mail;
 using VanQuan.Workflows.Domain.Reminders;
 using VanQuan.Workflows.Domain.Tasks;
-using VanQuan.Workflows.Domain.Tasks.Review;
 
 namespace VanQuan.Workflows.Application.Reminders;
 
@@ -67,14 +66,8 @@ public sealed class RemindOfTask(Outbox outbox, StaffDirectorySource directory, 
     {
         var card = TaskCards.Of(task, known, staff.Find(reminder.PersonId)!.Language, now, calendar);
         var missed = reminder.Merged.Count(slot => slot.At < reminder.Slot.At);
-        var nextDay = next is { } at ? VietnamTime.DateOf(at) : (DateOnly?)null;
-        return reminder.Slot.Kind == ReminderKind.Escalation
-            ? new EscalationMail(card, MailText.Line(task.ClaimedByName ?? known.Unit ?? task.UnitCode ?? task.Assignee, 100), missed)
-            : new ReminderMail(card, task.Kind == TaskKind.Approval, missed)
-            {
-                NextReminder = nextDay,
-                ReturnedBecause = task.Rounds is [.., { Verdict: RoundVerdict.Returned, Reason: { } reason }] ? MailText.Line(reason, 600) : null,
-            };
+        var contents = new TaskContents(task, calendar, now);
+        return reminder.Slot.Kind == ReminderKind.Escalation ? contents.Escalation(card, known.Unit, missed) : contents.Reminder(card, missed, next);
     }
 
     private static ReminderLedgerEntry Line(

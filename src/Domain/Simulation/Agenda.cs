@@ -9,9 +9,23 @@ internal sealed class Agenda
     private readonly PriorityQueue<Action, (DateTimeOffset At, Turn Turn, long Order)> planned = new();
     private long order;
 
-    public void Plan(DateTimeOffset at, Turn turn, Action happens) => planned.Enqueue(happens, (at, turn, order++));
+    private int deeds;
+
+    public void Plan(DateTimeOffset at, Turn turn, Action happens)
+    {
+        planned.Enqueue(happens, (at, turn, order++));
+        deeds += turn == Turn.Reminder ? 0 : 1;
+    }
+
+    /// <summary>Nothing is planned any more but to remind.</summary>
+    public bool OnlyReminds => deeds == 0;
 
     public DateTimeOffset? Next => planned.TryPeek(out _, out var first) ? first.At : null;
 
-    public Action Take() => planned.Dequeue();
+    public Action Take()
+    {
+        planned.TryDequeue(out var happens, out var when);
+        deeds -= when.Turn == Turn.Reminder ? 0 : 1;
+        return happens!;
+    }
 }

@@ -43,7 +43,7 @@ internal sealed class SimulatedDesk(World world, SimulatedMail mail)
     private Conduct ConductOf(UserTask task)
     {
         var round = task.Kind == TaskKind.Approval ? Tasks.ReviewedBy(task).Select(work => work.Round).DefaultIfEmpty(1).Max() : task.Round;
-        return world.People.Of(task.ActionNumber, task.UnitCode, task.Subject, task.ActivityId, round);
+        return world.People.Of(task.ActionNumber, task.UnitCode, task.Subject, task.ActivityId, round, Tasks.TimeOf(task));
     }
 
     private void Submit(UserTask task, Conduct conduct)
@@ -111,7 +111,7 @@ internal sealed class SimulatedDesk(World world, SimulatedMail mail)
             if (verdict == ApprovalVerdict.Approved && task.State == TaskState.Submitted && !waiting.Any(next => Reviews(next, task)))
                 Tasks.Agree(task, by);
             if (verdict == ApprovalVerdict.Rejected && task.State == TaskState.Rejected)
-                mail.About(task, MailOccasion.Rejected, "rejected");
+                mail.About(task, MailOccasion.Rejected, "rejected", by.Name, reason);
         }
     }
 

@@ -63,16 +63,20 @@ internal sealed class SimulatedRounds(World world, Func<string, WorkflowDefiniti
 
     private void StartInstances(PlannedRound round)
     {
-        var definition = definitions(round.Action.Definition)!;
-        var started = running[(round.Action.Number, round.Number)] = [];
+        running[(round.Action.Number, round.Number)] = [];
         foreach (var run in world.Plan.RunsOf(round.Action))
-        {
-            var start = round.StartOf(world.Plan, run);
+            Start(round, run);
+    }
+
+    /// <summary>One instance of a round.</summary>
+    public void Start(PlannedRound round, ActionRun run)
+    {
+        var start = round.StartOf(world.Plan, run);
+        if (running.TryGetValue((round.Action.Number, round.Number), out var started))
             started.Add(start.InstanceId);
-            world.Began(start.InstanceId, new Origin(round.Action, round, run));
-            world.Tell(SimulationKind.InstanceStarted, start.InstanceId, line => line with { Due = round.Due });
-            world.Host.Start(definition, start);
-        }
+        world.Began(start.InstanceId, new Origin(round.Action, round, run));
+        world.Tell(SimulationKind.InstanceStarted, start.InstanceId, line => line with { Due = round.Due });
+        world.Host.Start(definitions(round.Action.Definition)!, start);
     }
 
     private void PlanNext(PlannedRound round) =>

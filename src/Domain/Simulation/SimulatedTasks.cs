@@ -17,6 +17,10 @@ internal sealed class SimulatedTasks(World world, SimulatedMail mail, Action<Use
 
     public IReadOnlyList<UserTask> Of(string instanceId) => byInstance.GetValueOrDefault(instanceId) ?? [];
 
+    /// <summary>The n-th time the instance asks for this step, the time at hand included.</summary>
+    public int TimeOf(UserTask task) =>
+        Of(task.InstanceId).Where(other => other.ActivityId == task.ActivityId).Sum(other => other.ContinuesTaskId is null ? other.Round : 1);
+
     public IReadOnlyList<UserTask> ReviewedBy(UserTask approval) => ByExecutions(approval.InstanceId, approval.ReviewedExecutionIds);
 
     public void Open(OpenTask effect)
@@ -31,8 +35,8 @@ internal sealed class SimulatedTasks(World world, SimulatedMail mail, Action<Use
             before.Reopen(effect.BookmarkId, effect.ExecutionId, due, world.Now);
             world.Tell(SimulationKind.TaskReopened, before);
             Watch(before);
-            if (before.Rounds is [.., { Verdict: RoundVerdict.Returned }])
-                mail.About(before, MailOccasion.Returned, "returned");
+            if (before.Rounds is [.., { Verdict: RoundVerdict.Returned } returned])
+                mail.About(before, MailOccasion.Returned, "returned", returned.DecidedByName, returned.Reason);
             return;
         }
         var origin = world.TaskOriginOf(effect.InstanceId);
@@ -78,7 +82,7 @@ internal sealed class SimulatedTasks(World world, SimulatedMail mail, Action<Use
     {
         task.Approve(by, world.Now);
         world.Tell(SimulationKind.TaskCompleted, task, line => line with { Detail = task.Outcome });
-        mail.About(task, MailOccasion.Approved, "approved");
+        mail.About(task, MailOccasion.Approved, "approved", by.Name);
     }
 
     public void Pause(PauseClock effect)

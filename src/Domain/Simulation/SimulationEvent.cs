@@ -22,8 +22,16 @@ public sealed record SimulationEvent(DateTimeOffset At, SimulationKind Kind)
     public string? Unit { get; init; }
     public string? Task { get; init; }
     public string? Title { get; init; }
+
+    /// <summary>The step of the definition the task stands for, in which round of it, and whether it is a decision.</summary>
+    public string? Activity { get; init; }
+    public int Round { get; init; }
+    public bool IsApproval { get; init; }
     public string? To { get; init; }
     public string? Subject { get; init; }
+
+    /// <summary>Of a mail: the n-th of this simulation, from 1.</summary>
+    public int? Mail { get; init; }
 
     /// <summary>A local calendar date.</summary>
     public DateOnly? Due { get; init; }

@@ -10,18 +10,24 @@ namespace VanQuan.Workflows.Domain.Simulation;
 internal sealed record Origin(PlanAction Action, PlannedRound Round, ActionRun Run);
 
 /// <summary>What everybody in a simulation shares: the plan, the calendar, the people, the clock, the agenda, and the ear that listens.</summary>
-internal sealed class World(Plan plan, WorkCalendar calendar, PeopleConduct people, Action<SimulationEvent> ear)
+internal sealed class World(Plan plan, WorkCalendar calendar, PeopleConduct people, StaffDirectory staff, Action<SimulationEvent> ear)
 {
     private readonly Dictionary<string, Origin?> origins = [];
 
     public Plan Plan => plan;
     public WorkCalendar Calendar => calendar;
     public PeopleConduct People => people;
-    public StaffDirectory Staff { get; } = SyntheticStaff.Of(plan);
+    public StaffDirectory Staff { get; } = staff;
     public Agenda Agenda { get; } = new();
     public InMemoryHost Host { get; set; } = null!;
     public DateTimeOffset Now => Host.Now;
     public DateOnly Today => VietnamTime.DateOf(Now);
+
+    /// <summary>How many mails were written so far.</summary>
+    public int Mails { get; private set; }
+
+    /// <summary>Hears of every mail what its text is made of; null where nobody wants to read.</summary>
+    public Action<WrittenMail>? Reader { get; init; }
 
     public void Began(string instanceId, Origin? origin) => origins[instanceId] = origin;
 
@@ -55,9 +61,21 @@ internal sealed class World(Plan plan, WorkCalendar calendar, PeopleConduct peop
     public void Tell(SimulationKind kind, UserTask task, Func<SimulationEvent, SimulationEvent>? more = null) =>
         Tell(kind, task.InstanceId, line =>
         {
-            var told = line with { Unit = task.UnitCode, Task = task.Id, Title = task.Title, Due = task.DueDate };
+            var told = line with
+            {
+                Unit = task.UnitCode,
+                Task = task.Id,
+                Title = task.Title,
+                Activity = task.ActivityId,
+                Round = task.Round,
+                IsApproval = task.Kind == TaskKind.Approval,
+                Due = task.DueDate,
+            };
             return more is null ? told : more(told);
         });
+
+    /// <summary>A mail was written; <paramref name="line"/> is its line without a number.</summary>
+    public SimulationEvent Number(SimulationEvent line) => line with { Mail = ++Mails };
 
     public void Tell(SimulationKind kind, PlannedRound round) => ear(new SimulationEvent(Now.ToOffset(VietnamTime.Offset), kind)
     {

@@ -1,16 +1,21 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using VanQuan.Workflows.Application.Clock;
 using VanQuan.Workflows.Application.Engine.Expressions;
 using VanQuan.Workflows.Application.Plans.Packages;
+using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Engine.Definitions;
+using VanQuan.Workflows.Domain.Plans;
 using VanQuan.Workflows.Domain.Simulation;
+using VanQuan.Workflows.Domain.Simulation.Reports;
 using VanQuan.Workflows.Portal.Hosting;
 
 namespace VanQuan.Workflows.Portal.Commands;
 
-/// <summary><c>plan simulate</c>: a plan lived through on an imagined clock, one JSON line per event, in order of time. Changes nothing in any database.</summary>
+/// <summary>
+/// <c>plan simulate</c>: a plan lived through on an imagined clock, one JSON line per event, in order of time; with <c>--action</c> one
+/// run of one action alone, begun on <c>--from</c>. The pages of the Portal tell the same. Changes nothing in any database.
+/// </summary>
 public static class PlanSimulateCommand
 {
     public static Command Create()
@@ -19,9 +24,13 @@ public static class PlanSimulateCommand
         var from = Date("--from", "First day, yyyy-MM-dd.");
         var to = Date("--to", "Last day, yyyy-MM-dd.");
         var people = new Option<string>("--people") { Description = "on-time, late, silent, or a file with rules.", DefaultValueFactory = _ => "on-time" };
+        var (action, unit, subject) = (
+            new Option<int?>("--action") { Description = "Only one run of this action, begun on --from." },
+            new Option<string?>("--unit") { Description = "With --action: the body it runs for." },
+            new Option<string?>("--subject") { Description = "With --action: the subject it runs for." });
         var json = new Option<bool>("--json") { Description = "JSON lines; there is no other form." };
         var database = CommandRooms.DatabaseOption();
-        var command = new Command("simulate", "Lives through a period of a plan on an imagined clock.") { source, from, to, people, json, database };
+        var command = new Command("simulate", "Lives through a period of a plan on an imagined clock.") { source, from, to, people, action, unit, subject, json, database };
         command.SetAction(async (result, ct) =>
         {
             var (first, last) = (ReadDate(result, from), ReadDate(result, to));
@@ -30,13 +39,24 @@ public static class PlanSimulateCommand
             var conduct = ReadPeople(result.GetRequiredValue(people));
             var package = await PlanCommand.PackageAsync(result.GetRequiredValue(source), result.GetValue(database), ct);
             var output = result.InvocationConfiguration.Output;
-            var simulation = new PlanSimulation(
-                package.Plan, Definitions(package).GetValueOrDefault, WorkCalendarFile.Load(Path.Combine(Home.Folder, "appsettings", "calendar-vn.csv")),
-                new ExpressionEvaluator(), conduct, happened => output.WriteJsonLine(line => Write(line, happened)));
-            simulation.Run(first, last);
+            var calendar = WorkCalendarFile.Load(Path.Combine(Home.Folder, "appsettings", "calendar-vn.csv"));
+            var simulation = new PlanSimulation(package.Plan, Definitions(package).GetValueOrDefault, calendar, new ExpressionEvaluator(), conduct, output.WriteEvent);
+            if (result.GetValue(action) is { } number)
+                RunOnly(simulation, package.Plan, number, result.GetValue(unit), result.GetValue(subject), first, last, calendar);
+            else
+                simulation.Run(first, last);
             return 0;
         });
         return command;
+    }
+
+    private static void RunOnly(
+        PlanSimulation simulation, Plan plan, int number, string? unit, string? subject, DateOnly from, DateOnly to, WorkCalendar calendar)
+    {
+        var action = plan.Actions.FirstOrDefault(one => one.Number == number) ?? throw new BadInputException("--action", null, $"the plan has no action {number}");
+        var run = plan.RunsOf(action).FirstOrDefault(one => (unit is null || one.Unit.Code == unit) && (subject is null || one.Subject?.Code == subject))
+            ?? throw new BadInputException("--unit", null, $"action {number} has no such run");
+        simulation.RunOnly(TriedRun.RoundOf(plan, action, from, calendar), run, to);
     }
 
     private static IReadOnlyDictionary<string, WorkflowDefinition> Definitions(PlanPackage package)
@@ -75,27 +95,5 @@ public static class PlanSimulateCommand
         {
             throw new BadInputException(text, null, error.Message, error);
         }
-    }
-
-    private static void Write(Utf8JsonWriter json, SimulationEvent happened)
-    {
-        json.WriteStartObject();
-        json.WriteString("at", happened.At.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture));
-        json.WriteString("kind", happened.Kind.ToString());
-        if (happened.Action is { } action)
-            json.WriteNumber("action", action);
-        else
-            json.WriteNull("action");
-        json.WriteStrings("sourceTasks", happened.SourceTasks);
-        json.WriteString("instance", happened.Instance);
-        json.WriteString("unit", happened.Unit);
-        json.WriteString("task", happened.Task);
-        json.WriteString("title", happened.Title);
-        json.WriteString("to", happened.To);
-        json.WriteString("subject", happened.Subject);
-        json.WriteString("due", happened.Due?.ToString("O", CultureInfo.InvariantCulture));
-        json.WriteString("rule", happened.Rule);
-        json.WriteString("detail", happened.Detail);
-        json.WriteEndObject();
     }
 }

@@ -8,6 +8,7 @@ using VanQuan.Workflows.Application.Mail;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Application.Plans;
 using VanQuan.Workflows.Application.Reports;
+using VanQuan.Workflows.Application.Simulation;
 using VanQuan.Workflows.Application.Tasks;
 using VanQuan.Workflows.Domain.Engine.Definitions;
 
@@ -35,6 +36,7 @@ public static class Rooms
         services.AddEngine(configuration.GetSection("Engine").Get<EngineLimits>(), configuration.GetSection("Engine:Expressions").Get<ExpressionLimits>()).AddPlans().AddTaskRoom();
         services.AddMailRoom(configuration, Home.Resolve);
         services.AddScoped<ReadPlanBoard>();
+        services.AddSimulation(configuration.GetSection("Simulation").Get<SimulationLimits>());
         if (demo.Enabled)
             services.AddScoped<Demonstration>();
         return services;

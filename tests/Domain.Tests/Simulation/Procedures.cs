@@ -18,6 +18,10 @@ internal static class Procedures
         new("TNMT", "Phòng Tài nguyên và Môi trường", OrgUnitKind.Department, "UBND", "tnmt@vanquan.example"),
     ];
 
+    public static IReadOnlyDictionary<string, WorkflowDefinition> Definitions { get; } = new[] { Review(), Report() }.ToDictionary(definition => definition.DefinitionId);
+
+    public static IExpressionEvaluator Scripts { get; } = new NoScripts();
+
     public static Plan Plan(PreviousRoundOpen whenOpen = PreviousRoundOpen.Wait) => new(
         "P", "Kế hoạch thử", null, null, new DateOnly(2022, 8, 22), "UBND", null, new DateOnly(2022, 8, 22), new DateOnly(2023, 12, 31), null,
         Units, [], [],
@@ -32,8 +36,7 @@ internal static class Procedures
     public static List<SimulationEvent> Live(PeopleConduct people, Plan? plan = null)
     {
         List<SimulationEvent> events = [];
-        var definitions = new[] { Review(), Report() }.ToDictionary(definition => definition.DefinitionId);
-        new PlanSimulation(plan ?? Plan(), definitions.GetValueOrDefault, ShippedCalendar.Calendar, new NoScripts(), people, events.Add)
+        new PlanSimulation(plan ?? Plan(), Definitions.GetValueOrDefault, ShippedCalendar.Calendar, Scripts, people, events.Add)
             .Run(new DateOnly(2022, 8, 22), new DateOnly(2023, 1, 31));
         return events;
     }

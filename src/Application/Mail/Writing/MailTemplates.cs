@@ -46,10 +46,18 @@ public sealed partial class MailTemplates
     public RenderedMail Render(MailMessage mail)
     {
         using var model = JsonDocument.Parse(mail.Model);
-        return new RenderedMail(
-            Render($"{mail.Template}/{mail.Language}.html", mail, model.RootElement, Html),
-            Tidy(Render($"{mail.Template}/{mail.Language}.txt", mail, model.RootElement, NullEncoder.Default)));
+        return new RenderedMail(Render($"{mail.Template}/{mail.Language}.html", mail, model.RootElement, Html), Text(mail, model.RootElement));
     }
+
+    /// <summary>Its text part alone.</summary>
+    /// <inheritdoc cref="Render(MailMessage)"/>
+    public string RenderText(MailMessage mail)
+    {
+        using var model = JsonDocument.Parse(mail.Model);
+        return Text(mail, model.RootElement);
+    }
+
+    private string Text(MailMessage mail, JsonElement model) => Tidy(Render($"{mail.Template}/{mail.Language}.txt", mail, model, NullEncoder.Default));
 
     private string Render(string name, MailMessage mail, JsonElement model, TextEncoder encoder)
     {

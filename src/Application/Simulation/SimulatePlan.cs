@@ -1,0 +1,51 @@
+using VanQuan.Workflows.Application.Mail;
+using VanQuan.Workflows.Application.Mail.Writing;
+using VanQuan.Workflows.Domain.Calendar;
+using VanQuan.Workflows.Domain.Engine.Execution;
+using VanQuan.Workflows.Domain.Simulation;
+using VanQuan.Workflows.Domain.Simulation.Reports;
+
+namespace VanQuan.Workflows.Application.Simulation;
+
+/// <summary>A whole plan, tried. <paramref name="Mails"/> are kept of one action only, the one somebody looks at.</summary>
+public sealed record PlanTrial(PlanReport Report, Assumptions Assumed, SimulatedMails Mails);
+
+/// <summary>Lives through a period of a whole plan as <c>plan simulate</c> does, by the same rules and to the same events. Reads only.</summary>
+public sealed class SimulatePlan(
+    SimulatedVersions versions, SimulationBench bench, WorkCalendar calendar, IExpressionEvaluator expressions, Outbox outbox, MailTemplates templates)
+{
+    /// <param name="Definition">A procedure to take in another version than the published one, <paramref name="Version"/>.</param>
+    /// <param name="MailsOf">The action whose mails are to be read.</param>
+    public sealed record Question(string Plan, DateOnly From, DateOnly To, Assumptions Assumed, string? Definition = null, string? Version = null, int? MailsOf = null);
+
+    /// <exception cref="SimulationRefusedException">There is no such thing, it cannot be run, or it takes too long.</exception>
+    public async Task<PlanTrial> RunAsync(Question question, CancellationToken ct)
+    {
+        var hand = await versions.PlansAsync(ct);
+        var plan = hand.Plans.FirstOrDefault(one => one.Code == question.Plan) ?? throw new SimulationRefusedException(SimulationRefusal.NotThere);
+        if (question.To < question.From || question.To > question.From.AddYears(bench.Limits.PlanYears))
+            throw new SimulationRefusedException(SimulationRefusal.TooLong);
+        var (definitions, key) = await versions.AllAsync(
+            question.Definition is { } id ? [await versions.FindAsync(id, question.Version, ct)] : [], ct);
+        if (plan.Actions.FirstOrDefault(action => definitions(action.Definition) is null) is { } lost)
+            throw new SimulationRefusedException(SimulationRefusal.CannotRun, lost.Definition);
+        return await bench.GetAsync(
+            $"plan|{key}|{hand.Key}|{plan.Code}|{question.From:O}|{question.To:O}|{question.MailsOf}|{question.Assumed.ToPeople().ToJson()}",
+            bench.Limits.PlanEffects,
+            bounds =>
+            {
+                List<SimulationEvent> events = [];
+                var mails = new SimulatedMails(plan, calendar, outbox, templates);
+                Action<WrittenMail>? reader = question.MailsOf is { } action ? mail => KeepOf(action, mail) : null;
+                var end = new PlanSimulation(plan, definitions, calendar, expressions, question.Assumed.ToPeople(), events.Add, reader, bounds: bounds)
+                    .Run(question.From, question.To);
+                return new PlanTrial(PlanReport.Of(plan, question.From, question.To, end, events, calendar), question.Assumed, mails);
+
+                void KeepOf(int number, WrittenMail mail)
+                {
+                    if (mail.Line.Action == number)
+                        mails.Keep(mail);
+                }
+            }, ct);
+    }
+}
