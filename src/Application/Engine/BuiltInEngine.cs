@@ -1,4 +1,5 @@
 using VanQuan.Workflows.Application.Engine.Definitions;
+using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Engine.Definitions;
 using VanQuan.Workflows.Domain.Engine.Execution;
 
@@ -17,7 +18,7 @@ public sealed class BuiltInEngine(DefinitionStore definitions, IExpressionEvalua
         var state = instance.State is { } text ? InstanceState.Deserialize(text) : null;
         if (state is not null && command.Event is StartInstance)
             return Task.FromResult(new EngineAnswer(false, []));
-        var kernel = new Kernel(expressions, id => definitions.Published(scope.Db, id), limits);
+        var kernel = new Kernel(expressions, id => Called(scope.Db, id), limits);
         var step = kernel.Step(definition, state, command.Event, scope.Now);
         if (!step.Taken)
             return Task.FromResult(new EngineAnswer(false, []));
@@ -25,6 +26,15 @@ public sealed class BuiltInEngine(DefinitionStore definitions, IExpressionEvalua
         foreach (var child in step.Children)
             scope.Db.Add(Child(instance, child, scope.Now));
         return Task.FromResult(new EngineAnswer(true, step.Effects));
+    }
+
+    /// <summary>A retired procedure is not called either; the calling step becomes an incident that says so.</summary>
+    private WorkflowDefinition? Called(WorkflowsDb db, string id)
+    {
+        if (DefinitionStore.Last(db, id) is not { } last)
+            return null;
+        var definition = definitions.Get(db, id, last.Version);
+        return last.IsRetired ? throw new EngineFaultException(new DefinitionRetiredException(definition.Name ?? id).Message) : definition;
     }
 
     private static void Keep(WorkflowInstanceRow row, InstanceState state, DateTimeOffset now)

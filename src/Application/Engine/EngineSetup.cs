@@ -15,12 +15,11 @@ public static class EngineSetup
     public static IServiceCollection AddEngine(this IServiceCollection services, EngineLimits? limits = null, ExpressionLimits? expressions = null) => services
         .AddSingleton(limits ?? EngineLimits.Default)
         .AddSingleton<IExpressionEvaluator>(_ => new ExpressionEvaluator(expressions))
-        .AddSingleton<DefinitionStore>()
+        .AddDefinitions()
         .AddSingleton<StartWorkflow>()
         .AddSingleton<InstanceEffects>()
         .AddSingleton<SignalEffects>()
         .AddSingleton<IWorkflowEngine, BuiltInEngine>()
-        .AddSingleton<PublishDefinition>()
         .AddSingleton<TimerEffects>()
         .AddSingleton<IncidentDesk>()
         .AddSingleton<RetryIncident>()

@@ -8,14 +8,14 @@ namespace VanQuan.Workflows.Application.Engine;
 public sealed class StartWorkflow(DefinitionStore definitions)
 {
     /// <summary>Starting the same instance id again changes nothing.</summary>
-    /// <exception cref="InvalidOperationException">Nothing is published under the definition's id.</exception>
+    /// <exception cref="InvalidOperationException">Nothing is published under the definition's id, or it is retired.</exception>
     public async Task<WorkflowInstanceRow> RunAsync(TransitionScope scope, NewInstance wanted, CancellationToken ct)
     {
         var start = wanted.Start;
         if (await scope.Db.FindAsync<WorkflowInstanceRow>([start.InstanceId], ct) is { } there)
             return there;
-        var version = wanted.Version ?? DefinitionStore.Latest(scope.Db, wanted.DefinitionId)
-            ?? throw new InvalidOperationException($"No definition is published under {wanted.DefinitionId}.");
+        var last = definitions.Startable(scope.Db, wanted.DefinitionId);
+        var version = wanted.Version ?? last;
         var row = new WorkflowInstanceRow
         {
             Id = start.InstanceId,

@@ -22,6 +22,7 @@ public static class ApiSetup
             .AddEndpointFilter(ApiGuard.WatchAsync);
         MapSession(api);
         api.MapDesigner();
+        api.MapDefinitions();
     }
 
     /// <summary>A session that was renewed in another window needs a new token for what is still to be sent.</summary>

@@ -30,6 +30,11 @@ public sealed class Visitor(IHttpContextAccessor http, WorkflowsDb db, StaffDire
 
     public bool IsSupervisor => http.HttpContext!.User.IsInRole(nameof(SystemRoles.Supervisor));
 
+    public bool IsDesigner => http.HttpContext!.User.IsInRole(nameof(SystemRoles.Designer));
+
+    /// <summary>Whether the pages of procedures are open to them.</summary>
+    public bool SeesProcedures => IsDesigner || IsAdministrator || IsSupervisor;
+
     public bool IsDemo { get; private set; }
 
     /// <summary>"Trưởng phòng, Phòng Tài nguyên và Môi trường".</summary>

@@ -7,12 +7,13 @@ namespace VanQuan.Workflows.Application.Engine.Definitions;
 
 /// <summary>
 /// Published definitions, parsed once per version for the whole process: a published version never changes, so what is
-/// kept here cannot be stale. Which version of an id is the latest is asked of the database each time.
+/// kept here cannot be stale. Which version of an id is the latest, and whether it is in force, is asked of the database each time.
 /// </summary>
 public sealed class DefinitionStore(EngineLimits limits)
 {
-    private static readonly Func<WorkflowsDb, string, int?> LatestVersion = EF.CompileQuery((WorkflowsDb db, string id) =>
-        db.Set<DefinitionRow>().Where(row => row.DefinitionId == id).Max(row => (int?)row.Version));
+    private static readonly Func<WorkflowsDb, string, LastVersion?> LastOf = EF.CompileQuery((WorkflowsDb db, string id) =>
+        db.Set<DefinitionRow>().Where(row => row.DefinitionId == id).OrderByDescending(row => row.Version)
+            .Select(row => new LastVersion(row.Version, row.RetiredAt)).FirstOrDefault());
 
     private readonly ConcurrentDictionary<(string Id, int Version), Entry> parsed = new();
 
@@ -23,13 +24,25 @@ public sealed class DefinitionStore(EngineLimits limits)
     /// <summary>The name of the engine that runs it.</summary>
     public string EngineOf(WorkflowsDb db, string id, int version) => Find(db, id, version).Engine;
 
-    /// <summary>The version published last; null when there is none.</summary>
-    public static int? Latest(WorkflowsDb db, string id) => LatestVersion(db, id);
+    /// <summary>The version published last, retired or not; null when there is none.</summary>
+    public static LastVersion? Last(WorkflowsDb db, string id) => LastOf(db, id);
 
-    /// <summary>The definition published last under this id; null when there is none.</summary>
+    /// <summary>The version new instances start on; null when there is none, or it is retired.</summary>
+    public static int? Latest(WorkflowsDb db, string id) => Last(db, id) is { IsRetired: false } last ? last.Version : null;
+
+    /// <summary>The definition in force under this id; null when there is none.</summary>
     public WorkflowDefinition? Published(WorkflowsDb db, string id) => Latest(db, id) is { } version ? Get(db, id, version) : null;
 
-    /// <summary>The event activities, in versions published last, that a published event of this name starts.</summary>
+    /// <summary>The version new instances start on.</summary>
+    /// <exception cref="InvalidOperationException">Nothing is published under the id, or it is retired; the message says which, by name.</exception>
+    public int Startable(WorkflowsDb db, string id) => Last(db, id) switch
+    {
+        null => throw new InvalidOperationException($"No definition is published under {id}."),
+        { IsRetired: true } last => throw new DefinitionRetiredException(Get(db, id, last.Version).Name ?? id),
+        var last => last.Version,
+    };
+
+    /// <summary>The event activities, in versions in force, that a published event of this name starts.</summary>
     public IReadOnlyList<SignalStart> StartedBy(WorkflowsDb db, string signal) =>
     [
         .. from row in db.Set<DefinitionRow>().Where(row => row.StartsBySignal).Select(row => new { row.DefinitionId, row.Version }).ToList()
@@ -53,4 +66,10 @@ public sealed class DefinitionStore(EngineLimits limits)
     }
 
     private sealed record Entry(WorkflowDefinition Definition, string Engine);
+}
+
+/// <summary>The version of a definition that was published last.</summary>
+public sealed record LastVersion(int Version, DateTimeOffset? RetiredAt)
+{
+    public bool IsRetired => RetiredAt is not null;
 }

@@ -1,59 +1,74 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using VanQuan.Workflows.Domain.Audit;
+using VanQuan.Workflows.Application.Engine.Definitions.Drafts;
 using VanQuan.Workflows.Domain.Engine.Definitions;
 
 namespace VanQuan.Workflows.Application.Engine.Definitions;
 
 /// <summary>
-/// Publishes a definition within the caller's transaction. The same definition again is the version there is; a changed one
-/// becomes the next version, and running instances stay on theirs.
+/// Publishes a definition within the caller's transaction. The same definition again is the version there is, put back in force
+/// where it was retired; a changed one becomes the next version, and running instances stay on theirs. An open draft is left alone.
 /// </summary>
 public sealed class PublishDefinition(EngineLimits limits)
 {
+    /// <summary>Why it is published, which warnings were accepted, and what else belongs into the audit line.</summary>
+    public sealed record Grounds(string Reason, IReadOnlyList<AcceptedWarning> Warnings, object? Data = null);
+
     /// <returns>The version under which it is published.</returns>
     /// <exception cref="DefinitionRefusedException">It is malformed, too large, or cannot run.</exception>
-    public async Task<int> RunAsync(TransitionScope scope, string json, CancellationToken ct, string engine = WorkflowInstanceRow.BuiltIn)
+    public async Task<int> RunAsync(
+        TransitionScope scope, string json, CancellationToken ct, string engine = WorkflowInstanceRow.BuiltIn, Grounds? grounds = null)
     {
         var definition = WorkflowDefinition.Parse(json, limits);
         if (engine == WorkflowInstanceRow.BuiltIn)
             definition.EnsureRunnable();
         var id = definition.DefinitionId;
-        var last = await scope.Db.Set<DefinitionRow>().AsNoTracking().Where(row => row.DefinitionId == id)
-            .OrderByDescending(row => row.Version).FirstOrDefaultAsync(ct);
-        if (last is not null && last.Engine == engine && IsSame(last, definition))
+        var last = await DraftDesk.LastRowAsync(scope, id, ct);
+        if (last is not null && last.Engine == engine && DefinitionJson.Same(last.Json, Numbered(definition, last.Version)))
+        {
+            if (last.IsRetired)
+            {
+                last.PutBackInForce();
+                DraftDesk.Note(scope, id, "DefinitionPutBackInForce", new { version = last.Version }, grounds?.Reason);
+            }
             return last.Version;
+        }
         var version = Math.Max(definition.Version, (last?.Version ?? 0) + 1);
+        var text = Numbered(definition, version);
         scope.Db.Add(new DefinitionRow
         {
             DefinitionId = id,
             Version = version,
             Name = definition.Name,
-            Json = Numbered(definition, version),
+            NameEn = DefinitionRow.EnglishNameOf(definition),
+            Json = text,
             Engine = engine,
             StartsBySignal = DefinitionStore.SignalStarters(definition).Any(),
             PublishedAt = scope.Now,
+            PublishedBy = scope.Actor.PersonId,
+            Reason = grounds?.Reason,
+            Warnings = grounds?.Warnings ?? [],
         });
-        scope.Db.Audit.Add(AuditChain.Definition(id), scope.Actor, scope.Now, "DefinitionPublished", data: new { version });
+        DraftDesk.Note(scope, id, "DefinitionPublished",
+            new { version, digest = DefinitionJson.Digest(text), warnings = grounds?.Warnings.Select(warning => warning.Key), more = grounds?.Data },
+            grounds?.Reason, grounds?.Warnings.DistinctBy(warning => warning.Key).ToDictionary(warning => "warning:" + warning.Key, warning => warning.Reason));
+        await PassClosedDraftAsync(scope, id, again: last is not null, ct);
         return version;
     }
 
-    private static bool IsSame(DefinitionRow last, WorkflowDefinition definition)
+    /// <summary>Whoever has the version before this one open and has not begun to draw is told when they begin.</summary>
+    private static async Task PassClosedDraftAsync(TransitionScope scope, string id, bool again, CancellationToken ct)
     {
-        using var there = JsonDocument.Parse(last.Json, new() { MaxDepth = 512 });
-        using var here = JsonDocument.Parse(Numbered(definition, last.Version), new() { MaxDepth = 512 });
-        return JsonElement.DeepEquals(there.RootElement, here.RootElement);
+        var draft = await DraftDesk.FindAsync(scope, id, ct);
+        if (draft is null && again)
+            draft = DraftDesk.Add(scope, id);
+        if (draft is { IsOpen: false })
+            draft.Close(DraftMove.Published, scope.Actor.PersonId, scope.Now);
     }
 
     /// <summary>The definition says which version it is; nothing else of it is touched.</summary>
     private static string Numbered(WorkflowDefinition definition, int version)
     {
         var text = definition.Write(indented: false);
-        if (definition.Version == version && definition.Json.TryGetProperty("version", out _))
-            return text;
-        var node = JsonNode.Parse(text, documentOptions: new() { MaxDepth = 512 })!.AsObject();
-        node["version"] = version;
-        return node.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 512 });
+        return definition.Version == version && definition.Json.TryGetProperty("version", out _) ? text : DefinitionJson.With(text, version: version);
     }
 }

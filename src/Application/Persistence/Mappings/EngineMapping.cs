@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VanQuan.Workflows.Application.Engine;
-using VanQuan.Workflows.Application.Engine.Definitions;
 using VanQuan.Workflows.Application.Engine.Outside;
 
 namespace VanQuan.Workflows.Application.Persistence.Mappings;
@@ -16,6 +15,8 @@ internal sealed class InstanceMapping : IEntityTypeConfiguration<WorkflowInstanc
         builder.Ignore(instance => instance.IsOpen);
         builder.Property(instance => instance.RowVersion).IsConcurrencyToken();
         builder.HasIndex(instance => new { instance.PlanCode, instance.ActionNumber });
+        // How many instances of each definition and version are open is asked by every list of procedures.
+        builder.HasIndex(instance => new { instance.DefinitionId, instance.Version, instance.Status, instance.SubStatus });
         builder.HasIndex(instance => instance.ParentId).HasFilter("\"ParentId\" IS NOT NULL");
     }
 }
@@ -78,16 +79,6 @@ internal sealed class OperationMapping : IEntityTypeConfiguration<OperationRow>
     {
         builder.ToTable("Operations");
         builder.HasKey(operation => operation.Id);
-    }
-}
-
-internal sealed class DefinitionMapping : IEntityTypeConfiguration<DefinitionRow>
-{
-    public void Configure(EntityTypeBuilder<DefinitionRow> builder)
-    {
-        builder.ToTable("Definitions");
-        builder.HasKey(definition => new { definition.DefinitionId, definition.Version });
-        builder.HasIndex(definition => definition.StartsBySignal).HasFilter("\"StartsBySignal\"");
     }
 }
 

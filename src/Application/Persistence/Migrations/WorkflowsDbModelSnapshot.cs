@@ -144,18 +144,157 @@ namespace VanQuan.Workflows.Application.Persistence.Migrations
                     b.Property<string>("Name")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NameEn")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("PublishedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("PublishedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RetiredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RetiredReason")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("StartsBySignal")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Warnings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.HasKey("DefinitionId", "Version");
 
                     b.HasIndex("StartsBySignal")
                         .HasFilter("\"StartsBySignal\"");
 
+                    b.HasIndex("DefinitionId", "Version", "RetiredAt", "PublishedAt", "PublishedBy", "Name", "NameEn")
+                        .HasDatabaseName("IX_Definitions_Listing");
+
                     b.ToTable("Definitions", (string)null);
+                });
+
+            modelBuilder.Entity("VanQuan.Workflows.Application.Engine.Definitions.DraftRow", b =>
+                {
+                    b.Property<string>("DefinitionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("BasedOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BegunBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Editors")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastMove")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameEn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SavedBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DefinitionId");
+
+                    b.ToTable("Drafts", (string)null);
+                });
+
+            modelBuilder.Entity("VanQuan.Workflows.Application.Engine.Definitions.PublishRequestRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Editors")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Warnings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DefinitionId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_PublishRequests_Waiting")
+                        .HasFilter("\"State\" = 'Waiting'");
+
+                    b.HasIndex("DefinitionId", "AskedAt");
+
+                    b.ToTable("PublishRequests", (string)null);
                 });
 
             modelBuilder.Entity("VanQuan.Workflows.Application.Engine.IncidentRow", b =>
@@ -463,6 +602,8 @@ namespace VanQuan.Workflows.Application.Persistence.Migrations
                         .HasFilter("\"ParentId\" IS NOT NULL");
 
                     b.HasIndex("PlanCode", "ActionNumber");
+
+                    b.HasIndex("DefinitionId", "Version", "Status", "SubStatus");
 
                     b.ToTable("Instances", (string)null);
                 });
