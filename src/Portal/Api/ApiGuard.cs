@@ -14,7 +14,7 @@ internal static partial class ApiGuard
     public static async ValueTask<object?> WatchAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var context = invocation.HttpContext;
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.CacheControl = "no-cache, no-store";
         var say = context.RequestServices.GetRequiredService<Say>();
         try
         {
@@ -28,7 +28,7 @@ internal static partial class ApiGuard
         }
         catch (DefinitionRefusedException refused)
         {
-            return new ApiProblemException(StatusCodes.Status400BadRequest, new(refused.Message, refused.Message), new { rule = refused.Rule, place = refused.Place }).In(say);
+            return new ApiProblemException(StatusCodes.Status400BadRequest, new($"{refused.Place}: {refused.InVietnamese}", refused.Message), new { rule = refused.Rule, place = refused.Place }).In(say);
         }
         catch (AntiforgeryValidationException)
         {

@@ -11,14 +11,17 @@ namespace VanQuan.Workflows.Portal.Api;
 /// </summary>
 public static class ApiSetup
 {
-    /// <summary>A definition travels inside a request beside a few small fields.</summary>
-    private const int BesideTheDefinition = 256 * 1024;
+    /// <summary>
+    /// Above the largest definition by far: one that is too large is read to its end and refused in words, where the server's own
+    /// refusal cuts the connection and looks like a lost network.
+    /// </summary>
+    private const int TimesTheLargestDefinition = 4;
 
     public static void MapApi(this WebApplication app)
     {
         var limits = app.Services.GetRequiredService<EngineLimits>();
         var api = app.MapGroup("/api").RequireAuthorization(Policies.People)
-            .WithMetadata(new RequestSizeLimitAttribute(limits.MaxBytes + BesideTheDefinition))
+            .WithMetadata(new RequestSizeLimitAttribute((long)limits.MaxBytes * TimesTheLargestDefinition))
             .AddEndpointFilter(ApiGuard.WatchAsync);
         MapSession(api);
         api.MapDesigner();

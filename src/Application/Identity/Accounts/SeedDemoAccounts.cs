@@ -87,6 +87,8 @@ public sealed class SeedDemoAccounts(AccountChange change, DemoPasswords passwor
     [
         new("quantri", "quản trị", null, "", Role.Officer, SystemRoles.Administrator),
         new("thietke", "thiết kế quy trình", null, "", Role.Officer, SystemRoles.Designer),
+        // A second person can confirm what the first has drawn.
+        new("thietke2", "thiết kế quy trình", null, "", Role.Officer, SystemRoles.Designer),
         new("giamsat", "giám sát", null, "", Role.Officer, SystemRoles.Supervisor),
     ];
 

@@ -15,7 +15,7 @@ internal sealed class DefinitionReader(EngineLimits limits)
     {
         // A text of more characters than bytes allowed need not be counted.
         if (json.Length > limits.MaxBytes || Encoding.UTF8.GetByteCount(json) > limits.MaxBytes)
-            throw Malformed("$", $"the definition is larger than the limit of {limits.MaxBytes} bytes");
+            throw Malformed("$", $"the definition is larger than the limit of {limits.MaxBytes} bytes", $"quy trình lớn hơn mức {limits.MaxBytes} byte");
         JsonElement root;
         try
         {
@@ -24,10 +24,10 @@ internal sealed class DefinitionReader(EngineLimits limits)
         }
         catch (JsonException e)
         {
-            throw Malformed($"line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}", "not JSON: " + e.Message.Split(". ")[0]);
+            throw Malformed($"line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}", "not JSON: " + e.Message.Split(". ")[0], "không đọc được như JSON");
         }
         if (root.ValueKind != JsonValueKind.Object)
-            throw Malformed("$", $"a definition is a JSON object, not {root.ValueKind}");
+            throw Malformed("$", $"a definition is a JSON object, not {root.ValueKind}", "quy trình phải là một đối tượng JSON");
         var reader = new DefinitionReader(limits);
         // A definition without a root runs as an empty sequence.
         var node = root.TryGetProperty("root", out var top) && top.ValueKind != JsonValueKind.Null
@@ -42,16 +42,16 @@ internal sealed class DefinitionReader(EngineLimits limits)
     private ActivityNode ReadActivity(JsonElement json, string path, ActivityNode? parent, int depth)
     {
         if (json.ValueKind != JsonValueKind.Object)
-            throw Malformed(path, $"an activity is a JSON object, not {json.ValueKind}");
+            throw Malformed(path, $"an activity is a JSON object, not {json.ValueKind}", "một bước phải là một đối tượng JSON");
         if (string.IsNullOrWhiteSpace(json.Text("type")))
-            throw Malformed(path, "the activity has no type", json.Text("id"));
+            throw Malformed(path, "the activity has no type", "bước này chưa có loại (type)", json.Text("id"));
         if (depth > limits.MaxDepth)
-            throw Malformed(path, $"activities are nested deeper than the limit of {limits.MaxDepth}", json.Text("id"));
+            throw Malformed(path, $"activities are nested deeper than the limit of {limits.MaxDepth}", $"các bước lồng nhau sâu hơn mức {limits.MaxDepth} tầng", json.Text("id"));
         var node = new ActivityNode(json, path, parent);
         if (!activities.TryAdd(node.Id, node))
-            throw Malformed(path, $"the activity id '{node.Id}' is used twice", node.Id);
+            throw Malformed(path, $"the activity id '{node.Id}' is used twice", $"mã bước “{node.Id}” dùng hai lần", node.Id);
         if (activities.Count > limits.MaxActivities)
-            throw Malformed(path, $"the definition has more activities than the limit of {limits.MaxActivities}", node.Id);
+            throw Malformed(path, $"the definition has more activities than the limit of {limits.MaxActivities}", $"quy trình có nhiều hơn {limits.MaxActivities} bước", node.Id);
         // What an unknown type holds is its own business: kept, not read.
         if (!ActivityTypes.Known.Contains(node.Type))
             return node;
@@ -71,7 +71,7 @@ internal sealed class DefinitionReader(EngineLimits limits)
         if (!json.TryGetProperty(property, out var list) || list.ValueKind == JsonValueKind.Null)
             return [];
         if (list.ValueKind != JsonValueKind.Array)
-            throw Malformed($"{path}.{property}", $"a list of activities, not {list.ValueKind}", parent.Id);
+            throw Malformed($"{path}.{property}", $"a list of activities, not {list.ValueKind}", "ở đây phải là danh sách các bước", parent.Id);
         return [.. list.EnumerateArray().Select((item, i) => ReadActivity(item, $"{path}.{property}[{i}]", parent, depth + 1))];
     }
 
@@ -94,7 +94,7 @@ internal sealed class DefinitionReader(EngineLimits limits)
         if (!chart.IsFlowchart || !json.TryGetProperty("connections", out var list) || list.ValueKind == JsonValueKind.Null)
             return [];
         if (list.ValueKind != JsonValueKind.Array)
-            throw Malformed($"{path}.connections", $"a list of connections, not {list.ValueKind}", chart.Id);
+            throw Malformed($"{path}.connections", $"a list of connections, not {list.ValueKind}", "ở đây phải là danh sách đường nối", chart.Id);
         var ids = chart.Activities.Select(activity => activity.Id).ToHashSet();
         return [.. list.EnumerateArray().Select(Connection.Read).OfType<Connection>()
             .Where(connection => ids.Contains(connection.Source) && ids.Contains(connection.Target))
@@ -144,5 +144,6 @@ internal sealed class DefinitionReader(EngineLimits limits)
         ? $"activity '{node.Id}' uses a {expression.Language} expression: it cannot be sandboxed and is refused; write it in JavaScript or Liquid"
         : $"activity '{node.Id}' uses the unknown expression language '{expression.Language}'";
 
-    private static DefinitionRefusedException Malformed(string place, string reason, string? activityId = null) => new("malformed", place, reason, activityId);
+    private static DefinitionRefusedException Malformed(string place, string reason, string inVietnamese, string? activityId = null) =>
+        new("malformed", place, reason, activityId, inVietnamese);
 }
