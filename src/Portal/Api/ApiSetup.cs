@@ -26,6 +26,8 @@ public static class ApiSetup
         MapSession(api);
         api.MapDesigner();
         api.MapDefinitions();
+        api.MapVersions();
+        api.MapImport();
     }
 
     /// <summary>A session that was renewed in another window needs a new token for what is still to be sent.</summary>

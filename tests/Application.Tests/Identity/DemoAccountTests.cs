@@ -17,7 +17,7 @@ public class DemoAccountTests
         var second = await SeedAsync(house);
 
         Assert.Equal(
-            "phochutich tp.tnmt cv.tnmt ct.trangphai xa.trangphai ct.vanan xa.vanan vanphong cv.vp quantri thietke giamsat".Split(' ').Order(StringComparer.Ordinal),
+            "phochutich tp.tnmt cv.tnmt ct.trangphai xa.trangphai ct.vanan xa.vanan vanphong cv.vp quantri thietke thietke2 giamsat".Split(' ').Order(StringComparer.Ordinal),
             first.Select(account => account.UserName).Order(StringComparer.Ordinal));
         Assert.Equal(first, second);
         Assert.Equal(first.Count, (await house.DirectoryAsync()).People.Count);

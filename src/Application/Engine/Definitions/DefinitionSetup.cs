@@ -13,8 +13,9 @@ public static class DefinitionSetup
         services.AddOptions<DesignerSettings>().BindConfiguration("Designer");
         foreach (var part in (Type[])[
             typeof(DefinitionStore), typeof(DefinitionAuthority), typeof(PublishDefinition), typeof(RetireDefinition),
-            typeof(DraftDesk), typeof(SaveDraft), typeof(DiscardDraft), typeof(CreateDefinition), typeof(RestoreVersion), typeof(EditorPresence),
-            typeof(ReadDraft), typeof(ReadPresence)])
+            typeof(DraftDesk), typeof(SaveDraft), typeof(DiscardDraft), typeof(CreateDefinition), typeof(RestoreVersion), typeof(ImportDefinition), typeof(EditorPresence),
+            typeof(PublishProof), typeof(PublishDraft), typeof(PublishRequestDesk), typeof(ConfirmPublish), typeof(DeclinePublish), typeof(WithdrawPublish),
+            typeof(ReadDraft), typeof(ReadPresence), typeof(ListDefinitions), typeof(DefinitionHistory), typeof(CompareDefinitions)])
             services.AddSingleton(part);
         return services;
     }

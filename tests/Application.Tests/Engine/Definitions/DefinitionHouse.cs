@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using VanQuan.Workflows.Application.Engine.Definitions;
@@ -34,6 +35,10 @@ internal sealed class DefinitionHouse : IAsyncDisposable
         });
         return new(service, clock);
     }
+
+    /// <summary>User tasks one after the other, to an end: nothing is found wrong with it.</summary>
+    public static string Sound(int tasks, string id) =>
+        Procedures.Flow(id, [.. Enumerable.Range(1, tasks).Select(i => Procedures.UserTask($"T{i}")), new JsonObject { ["id"] = "End", ["type"] = "Elsa.End" }]);
 
     public string Operation() => $"op-{Interlocked.Increment(ref operations)}";
 
