@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { useRoom } from '../room';
+import { Field } from './Field';
+
+interface TextProps {
+  label: string;
+  value: string;
+  onChange(text: string): void;
+  hint?: ReactNode;
+  error?: string | null | undefined;
+  required?: boolean;
+  long?: boolean;
+  code?: boolean;
+  quietLabel?: boolean;
+  placeholder?: string | undefined;
+  inputMode?: 'numeric' | 'decimal';
+}
+
+/** One text, on one line or several. */
+export function TextField({ label, value, onChange, long, code, placeholder, inputMode, ...field }: TextProps) {
+  const { readOnly } = useRoom();
+  const all = { value, readOnly, placeholder, spellCheck: !code, className: code ? 'code' : undefined };
+  return (
+    <Field label={label} {...field}>
+      {(ids) => long
+        ? <textarea {...ids} {...all} rows={rowsOf(value)} onChange={(e) => onChange(e.target.value)} />
+        : <input {...ids} {...all} inputMode={inputMode} autoComplete="off" onChange={(e) => onChange(e.target.value)} />}
+    </Field>
+  );
+}
+
+export const rowsOf = (text: string): number => Math.min(12, Math.max(2, text.split('\n').length + Math.floor(text.length / 60)));
+
+/** A button that says what it does; with an icon alone its name is for screen readers and the pointer. */
+export function Button({ icon, label, onClick, bare, describe, disabled }: {
+  icon?: string; label: string; onClick(): void; bare?: boolean; describe?: string | undefined; disabled?: boolean;
+}) {
+  const { readOnly } = useRoom();
+  if (readOnly) return null;
+  const name = describe ?? label;
+  return (
+    <button type="button" className={bare ? 'btn icon small quiet' : 'btn small'} aria-label={bare || describe ? name : undefined}
+      title={bare ? name : undefined} aria-disabled={disabled ? true : undefined} onClick={() => disabled || onClick()}>
+      {icon ? <span className={`i ${icon}`} aria-hidden="true" /> : null}{bare ? null : label}
+    </button>
+  );
+}
