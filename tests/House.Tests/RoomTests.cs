@@ -8,7 +8,7 @@ public partial class RoomTests
 {
     private static readonly string[] DomainRooms =
     [
-        "Calendar", "Identity", "Engine.Definitions", "Engine.Execution", "Engine.Soundness",
+        "Calendar", "Identity", "Engine.Definitions", "Engine.Execution", "Engine.Soundness", "Engine.Migration",
         "Plans", "Tasks", "Mail", "Reminders", "Audit", "Simulation",
     ];
 
@@ -68,7 +68,7 @@ public partial class RoomTests
     private static int RoomOf(SourceFile file) =>
         Array.FindIndex(DomainRooms, room => file.Path.StartsWith($"src/Domain/{room.Replace('.', '/')}/", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"\bDomain\.((?:Calendar|Identity|Engine|Plans|Tasks|Mail|Reminders|Audit|Simulation)(?:\.(?:Definitions|Execution|Soundness))?)\b")]
+    [GeneratedRegex(@"\bDomain\.((?:Calendar|Identity|Engine|Plans|Tasks|Mail|Reminders|Audit|Simulation)(?:\.(?:Definitions|Execution|Soundness|Migration))?)\b")]
     private static partial Regex DomainName();
 
     [GeneratedRegex(@"^namespace ([\w.]+)", RegexOptions.Multiline)]

@@ -24,6 +24,19 @@ public sealed record OpenApproval(
 /// <summary>The instance no longer waits for this task or approval (a race was decided, the instance ended).</summary>
 public sealed record CloseTask(string OperationId, string InstanceId, string BookmarkId, string Reason) : Effect(OperationId, InstanceId);
 
+/// <summary>
+/// An open task is now asked for in other words: the instance went over to a version that says it differently. Only the inputs named in
+/// <paramref name="Changed"/> are other than before; what people entered stays.
+/// </summary>
+public sealed record ChangeTask(
+    string OperationId, string InstanceId, string BookmarkId, string ActivityId,
+    TaskSpec Spec, bool Reviewed, IReadOnlyList<string> Changed) : Effect(OperationId, InstanceId);
+
+/// <summary>An open approval is now asked for in other words; see <see cref="ChangeTask"/>.</summary>
+public sealed record ChangeApproval(
+    string OperationId, string InstanceId, string BookmarkId, string ActivityId,
+    ApprovalSpec Spec, IReadOnlyList<string> ReviewedExecutionIds, IReadOnlyList<string> Changed) : Effect(OperationId, InstanceId);
+
 /// <summary>Wake the bookmark at an instant, or when a deadline has run, by <see cref="AnchoredDeadline.EndOfWait"/> (exactly one of the two is set).</summary>
 public sealed record SetTimer(
     string OperationId, string InstanceId, string BookmarkId, string ActivityId,

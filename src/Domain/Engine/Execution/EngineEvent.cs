@@ -18,6 +18,7 @@ namespace VanQuan.Workflows.Domain.Engine.Execution;
 [JsonDerivedType(typeof(CancelBookmark), "drop")]
 [JsonDerivedType(typeof(RetryIncident), "retry")]
 [JsonDerivedType(typeof(SkipIncident), "skip")]
+[JsonDerivedType(typeof(MigrateInstance), "migrate")]
 public abstract record EngineEvent(string OperationId);
 
 /// <summary>
@@ -67,3 +68,10 @@ public sealed record RetryIncident(string OperationId, string IncidentId) : Engi
 
 /// <summary>Leaves a faulted activity behind and goes on by the outcome named.</summary>
 public sealed record SkipIncident(string OperationId, string IncidentId, string Outcome) : EngineEvent(OperationId);
+
+/// <summary>
+/// Goes over to another version of the same definition. <paramref name="Moves"/> are the designer's choices for places where the instance
+/// stands; everything not named stays where it is. <paramref name="Past"/> is what the instance has lived through and its state no longer
+/// knows. The kernel's step does not take it, since it needs two definitions: see the migration room.
+/// </summary>
+public sealed record MigrateInstance(string OperationId, int Version, IReadOnlyList<StandingMove> Moves, InstancePast Past) : EngineEvent(OperationId);

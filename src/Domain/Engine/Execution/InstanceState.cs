@@ -20,7 +20,9 @@ public sealed class InstanceState
 
     public string Id { get; }
     public string DefinitionId { get; }
-    public int Version { get; }
+    
+    /// <summary>The version it runs on: it stays there until it is migrated on purpose.</summary>
+    public int Version { get; internal set; }
     public DateTimeOffset StartedAt { get; }
     public InstanceStatus Status { get; internal set; } = InstanceStatus.Running;
     public InstanceSubStatus SubStatus { get; internal set; } = InstanceSubStatus.Executing;
@@ -44,19 +46,19 @@ public sealed class InstanceState
 
     /// <summary>The activity that triggered the instance: its flowchart starts there.</summary>
     internal string? TriggerActivityId { get; set; }
-    internal List<ActivityExecution> Executions { get; private set; } = [];
-    internal List<Bookmark> BookmarkList { get; private set; } = [];
-    internal List<Incident> IncidentList { get; private set; } = [];
-    internal Dictionary<string, JsonElement> VariableValues { get; private set; } = [];
-    internal Dictionary<string, JsonElement> OutputValues { get; private set; } = [];
+    internal List<ActivityExecution> Executions { get; set; } = [];
+    internal List<Bookmark> BookmarkList { get; set; } = [];
+    internal List<Incident> IncidentList { get; set; } = [];
+    internal Dictionary<string, JsonElement> VariableValues { get; set; } = [];
+    internal Dictionary<string, JsonElement> OutputValues { get; set; } = [];
 
     /// <summary>Outputs of activities by id, kept only where an expression of the definition asks for them.</summary>
-    internal Dictionary<string, JsonElement> ActivityOutputs { get; private set; } = [];
+    internal Dictionary<string, JsonElement> ActivityOutputs { get; set; } = [];
     internal JsonElement? LastResult { get; set; }
-    internal Dictionary<string, DateOnly> CompletedOn { get; private set; } = [];
+    internal Dictionary<string, DateOnly> CompletedOn { get; set; } = [];
 
     /// <summary>Executions of user tasks that were reviewed and returned: the next execution of each reopens the task.</summary>
-    internal List<Reviewable> Returned { get; private set; } = [];
+    internal List<Reviewable> Returned { get; set; } = [];
 
     /// <summary>Operation ids of the signals taken last: a signal is the one event that burns no bookmark of its own.</summary>
     internal List<string> SignalsTaken { get; private set; } = [];

@@ -112,7 +112,7 @@ public sealed class Kernel(IExpressionEvaluator expressions, Func<string, Workfl
     }
 
     /// <summary>A faulted instance that is retried, skipped or cancelled ends anew; its caller, though, went on at the fault.</summary>
-    private static void Conclude(Run run, InstanceState? before)
+    internal static void Conclude(Run run, InstanceState? before)
     {
         var endedBefore = before?.Status == InstanceStatus.Finished;
         if (run.State.Status != InstanceStatus.Finished || (endedBefore && before!.SubStatus == run.State.SubStatus))

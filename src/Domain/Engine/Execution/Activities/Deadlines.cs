@@ -33,13 +33,13 @@ internal static class Deadlines
         var (kind, argument) = anchor.Split(':', 2) is [var name, var rest] ? (name, rest) : (anchor, "");
         return kind switch
         {
-            "Activated" => run.Today,
+            "Activated" => run.OpeningDay,
             "InstanceStarted" => DateOnly.FromDateTime(run.State.StartedAt.ToOffset(run.LocalNow.Offset).DateTime),
             "Date" => Date(argument, anchor),
             "Completed" => run.State.CompletedOn.TryGetValue(argument, out var day) ? day : throw new EngineFaultException($"The deadline counts from the completion of '{argument}', which has not completed."),
             "Variable" => inputs.Variable(argument) is DateTimeOffset instant ? DateOnly.FromDateTime(instant.ToOffset(run.LocalNow.Offset).DateTime) : Date(Values.Text(inputs.Variable(argument)), anchor),
-            "Yearly" => RecurringDay.Yearly(argument, run.Today) ?? throw new EngineFaultException($"The anchor '{anchor}' is not a day of the year (MM-dd)."),
-            "Monthly" => RecurringDay.Monthly(argument, run.Today) ?? throw new EngineFaultException($"The anchor '{anchor}' is not a day of the month (1 to 31)."),
+            "Yearly" => RecurringDay.Yearly(argument, run.OpeningDay) ?? throw new EngineFaultException($"The anchor '{anchor}' is not a day of the year (MM-dd)."),
+            "Monthly" => RecurringDay.Monthly(argument, run.OpeningDay) ?? throw new EngineFaultException($"The anchor '{anchor}' is not a day of the month (1 to 31)."),
             _ => run.State.Anchors.TryGetValue(anchor, out var given) ? given : throw new EngineFaultException($"This instance was started without the date '{anchor}' that the deadline counts from."),
         };
     }

@@ -40,6 +40,19 @@ internal sealed class FlowRound(Run run, ActivityExecution self, ActivityNode ch
         return scheduled;
     }
 
+    /// <summary>
+    /// Looks at an activity whose ways in have changed under it: runs it, skips it with what follows, or leaves it waiting. True when
+    /// something was scheduled.
+    /// </summary>
+    public bool LookAgain(ActivityNode target)
+    {
+        var waiting = graph.ForwardInbound(target.Id).Where(connection => Visits(connection).Count > Visits(target.Id)).ToList();
+        if (waiting.Count == 0)
+            return false;
+        var arrival = Arrive(waiting.Find(connection => Visits(connection).Followed) ?? waiting[0]);
+        return arrival == Arrival.Runs || (arrival == Arrival.Skips && Leave(target, [], backward: false));
+    }
+
     private Visit Begin(ActivityNode node, IReadOnlyCollection<string> outcomes, bool backward)
     {
         if (!graph.IsReachable(node.Id))

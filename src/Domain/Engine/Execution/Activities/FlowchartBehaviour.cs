@@ -70,7 +70,7 @@ internal sealed class FlowchartBehaviour : Behaviour
 
     private static FlowGraph Graph(Run run, ActivityNode node) => node.Graph(run.State.TriggerActivityId);
 
-    private static void CompleteIfIdle(Run run, ActivityExecution self)
+    internal static void CompleteIfIdle(Run run, ActivityExecution self)
     {
         if (!run.HasPendingWork(self) && !run.HasFaultedChild(self))
             run.Complete(self);

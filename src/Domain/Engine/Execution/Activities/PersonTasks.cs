@@ -10,19 +10,7 @@ internal sealed class UserTaskBehaviour : Behaviour
 {
     public override void Execute(Run run, ActivityExecution self, ActivityNode node)
     {
-        var inputs = run.InputsOf(self);
-        var spec = new TaskSpec(
-            inputs.Required("title"),
-            inputs.Text("instructions"),
-            inputs.Required("assignee"),
-            inputs.Texts("cooperating"),
-            Deadlines.Read(run, inputs, "due"),
-            inputs.Json("reminders"),
-            inputs.Json("form"),
-            EvidenceRequired(inputs),
-            inputs.Text("deliverable"),
-            inputs.Text("legalBasis"),
-            inputs.Texts("outcomes") is { Count: > 0 } outcomes ? outcomes : ["Done"]);
+        var spec = Spec(run, self);
         var unit = run.CurrentUnit(self);
         var reopened = run.State.Returned.Find(item => item.ActivityId == node.Id && item.Unit == unit);
         if (reopened is not null)
@@ -38,6 +26,24 @@ internal sealed class UserTaskBehaviour : Behaviour
         run.Complete(self, submitted.Outcome is { } outcome ? [outcome] : []);
     }
 
+    /// <summary>What the task is, as its inputs say it at this moment.</summary>
+    public static TaskSpec Spec(Run run, ActivityExecution self)
+    {
+        var inputs = run.InputsOf(self);
+        return new TaskSpec(
+            inputs.Required("title"),
+            inputs.Text("instructions"),
+            inputs.Required("assignee"),
+            inputs.Texts("cooperating"),
+            Deadlines.Read(run, inputs, "due"),
+            inputs.Json("reminders"),
+            inputs.Json("form"),
+            EvidenceRequired(inputs),
+            inputs.Text("deliverable"),
+            inputs.Text("legalBasis"),
+            inputs.Texts("outcomes") is { Count: > 0 } outcomes ? outcomes : ["Done"]);
+    }
+
     // A number of files, or true for one.
     private static int EvidenceRequired(Inputs inputs) => inputs.Value("evidenceRequired") switch { true => 1, "true" or "True" => 1, _ => Math.Max(0, inputs.Whole("evidenceRequired")) };
 }
@@ -47,16 +53,7 @@ internal sealed class ApprovalBehaviour : Behaviour
 {
     public override void Execute(Run run, ActivityExecution self, ActivityNode node)
     {
-        var inputs = run.InputsOf(self);
-        var spec = new ApprovalSpec(
-            inputs.Required("title"),
-            inputs.Text("instructions"),
-            inputs.Texts("approvers") is { Count: > 0 } approvers ? approvers : throw new EngineFaultException("The input 'approvers' names nobody."),
-            inputs.Value("quorum") is null ? null : inputs.Whole("quorum"),
-            Deadlines.Read(run, inputs, "due"),
-            inputs.Json("reminders"),
-            inputs.Text("returnTo"),
-            inputs.Text("legalBasis"));
+        var spec = Spec(run, self);
         var reviewed = run.Reviewed(self, node.StaticList("reviews"));
         self.Items = JsonSerializer.SerializeToElement(reviewed);
         var bookmark = run.Wait(self, BookmarkKind.Approval);
@@ -84,6 +81,21 @@ internal sealed class ApprovalBehaviour : Behaviour
             }
         }
         run.Complete(self, outcome);
+    }
+
+    /// <summary>What is to be decided and by whom, as the inputs say it at this moment.</summary>
+    public static ApprovalSpec Spec(Run run, ActivityExecution self)
+    {
+        var inputs = run.InputsOf(self);
+        return new ApprovalSpec(
+            inputs.Required("title"),
+            inputs.Text("instructions"),
+            inputs.Texts("approvers") is { Count: > 0 } approvers ? approvers : throw new EngineFaultException("The input 'approvers' names nobody."),
+            inputs.Value("quorum") is null ? null : inputs.Whole("quorum"),
+            Deadlines.Read(run, inputs, "due"),
+            inputs.Json("reminders"),
+            inputs.Text("returnTo"),
+            inputs.Text("legalBasis"));
     }
 
     /// <summary>Another approval of the same round: the round is over, and the next one asks again.</summary>

@@ -102,7 +102,7 @@ internal sealed partial class Run
         return bookmark;
     }
 
-    private void End(ActivityExecution execution, string reason)
+    internal void End(ActivityExecution execution, string reason)
     {
         execution.Ended = true;
         State.Executions.Remove(execution);
@@ -119,7 +119,7 @@ internal sealed partial class Run
         }
     }
 
-    private void CloseBookmark(Bookmark bookmark, string reason)
+    internal void CloseBookmark(Bookmark bookmark, string reason)
     {
         switch (bookmark.Kind)
         {

@@ -128,7 +128,12 @@ internal sealed partial class Run
             execution.Faulted = false;
         State.Status = InstanceStatus.Running;
         State.SubStatus = InstanceSubStatus.Executing;
-        // What people did meanwhile comes first: it may be what the retry needs.
+        TakeHeld();
+    }
+
+    /// <summary>What people did while the instance was faulted comes first: it may be what the retry needs.</summary>
+    public void TakeHeld()
+    {
         while (State.SubStatus != InstanceSubStatus.Faulted && State.Bookmarks.FirstOrDefault(bookmark => bookmark.Held is not null) is { Held: { } held } bookmark)
             Resume(bookmark, held);
     }

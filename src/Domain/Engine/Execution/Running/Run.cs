@@ -34,6 +34,12 @@ internal sealed partial class Run(Kernel kernel, WorkflowDefinition definition, 
     public DateTimeOffset LocalNow => Now.ToOffset(TimeSpan.FromHours(7));
     public DateOnly Today => DateOnly.FromDateTime(LocalNow.DateTime);
 
+    /// <summary>The day a step that is read anew was opened; null for steps that open in this run.</summary>
+    public DateOnly? Opened { get; set; }
+
+    /// <summary>The day that deadlines take as the one the step opened.</summary>
+    public DateOnly OpeningDay => Opened ?? Today;
+
     /// <summary>Inputs of the instance as they were given: Elsa converts them where they are used, not by their declaration.</summary>
     public IReadOnlyDictionary<string, object?> Input => input ??= State.Input.ToDictionary(given => given.Key, given => Values.FromJson(given.Value));
 

@@ -9,7 +9,9 @@ namespace VanQuan.Workflows.Domain.Engine.Execution.State;
 internal sealed class ActivityExecution(int number, string activityId, int parent)
 {
     public int Number { get; } = number;
-    public string ActivityId { get; } = activityId;
+    
+    /// <summary>Changes only where the instance goes over to a version that names the activity differently.</summary>
+    public string ActivityId { get; set; } = activityId;
     public int Parent { get; } = parent;
 
     public bool Faulted { get; set; }

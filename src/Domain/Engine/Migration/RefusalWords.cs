@@ -1,0 +1,57 @@
+using VanQuan.Workflows.Domain.Engine.Definitions;
+
+namespace VanQuan.Workflows.Domain.Engine.Migration;
+
+/// <summary>The refusals of a migration in the designer's words: steps by their names, and what can be done about it.</summary>
+internal static class RefusalWords
+{
+    public static MigrationRefusal Ended() => new(null, "Lượt chạy đã kết thúc.", "This run has ended.");
+
+    public static MigrationRefusal Gone(ActivityNode old) => new(old.Id,
+        $"Bước “{Vi(old)}” không còn trong phiên bản mới. Chọn bước để đi tiếp, hoặc bỏ bước này.",
+        $"The step “{En(old)}” is not in the new version. Choose where to go on, or drop it.");
+
+    public static MigrationRefusal OtherKind(ActivityNode old) => new(old.Id,
+        $"Bước “{Vi(old)}” thành loại khác trong phiên bản mới. Chọn bước để bắt đầu lại, hoặc bỏ bước này.",
+        $"The step “{En(old)}” is of another kind in the new version. Choose where to begin anew, or drop it.");
+
+    public static MigrationRefusal Elsewhere(ActivityNode old) => new(old.Id,
+        $"Bước “{Vi(old)}” nằm trong một nhóm khác ở phiên bản mới. Chọn bước để bắt đầu lại, hoặc bỏ bước này.",
+        $"The step “{En(old)}” stands inside another group in the new version. Choose where to begin anew, or drop it.");
+
+    public static MigrationRefusal NoSuchTarget(ActivityNode old) => new(old.Id,
+        $"Bước được chọn cho “{Vi(old)}” không dùng được: không có trong phiên bản mới, hoặc nhóm chứa nó chưa mở.",
+        $"The step chosen for “{En(old)}” cannot be used: it is not in the new version, or the group around it is not open.");
+
+    public static MigrationRefusal NoOutcome(ActivityNode old, string outcome) => new(old.Id,
+        $"Bước “{Vi(old)}” không có lối ra “{outcome}” trong phiên bản mới.",
+        $"The step “{En(old)}” has no way out “{outcome}” in the new version.");
+
+    public static MigrationRefusal Unreachable(ActivityNode old, ActivityNode place) => new(old.Id,
+        $"Không có đường nào tới bước “{Vi(place)}” trong phiên bản mới.",
+        $"No way leads to the step “{En(place)}” in the new version.");
+
+    public static MigrationRefusal BothOpen(ActivityNode old, ActivityNode first, ActivityNode second) => new(old.Id,
+        $"“{Vi(first)}” và “{Vi(second)}” cùng đang mở, nhưng phiên bản mới xếp bước này sau bước kia. Bỏ một bước hoặc bắt đầu lại ở chỗ khác.",
+        $"“{En(first)}” and “{En(second)}” are both open, but the new version puts one behind the other. Drop one, or begin anew elsewhere.");
+
+    public static MigrationRefusal DoneAhead(ActivityNode old, ActivityNode place, ActivityNode done) => new(old.Id,
+        $"Bước “{Vi(done)}” đã xong, nhưng phiên bản mới đặt nó sau “{Vi(place)}”. Việc đã xong không chạy lại; chọn bước khác để đi tiếp.",
+        $"The step “{En(done)}” is done, but the new version puts it behind “{En(place)}”. Completed work never runs again; choose another step to go on.");
+
+    public static MigrationRefusal AlreadyDone(ActivityNode old, ActivityNode target) => new(old.Id,
+        $"Bước “{Vi(target)}” đã xong trong lượt chạy này. Việc đã xong không chạy lại; chọn bước khác.",
+        $"The step “{En(target)}” is done in this run. Completed work never runs again; choose another step.");
+
+    public static MigrationRefusal Unreadable(ActivityNode node, string why) => new(node.Id,
+        $"Không tính được nội dung mới của bước “{Vi(node)}”: {why}",
+        $"What the step “{En(node)}” now says cannot be worked out: {why}");
+
+    public static MigrationRefusal Broken(string why) => new(null,
+        $"Phiên bản mới không chạy tiếp được từ chỗ đang đứng: {why}",
+        $"The new version cannot go on from where the run stands: {why}");
+
+    private static string Vi(ActivityNode node) => ActivityLabels.Of(node).Name("vi") ?? node.Name ?? node.Id;
+
+    private static string En(ActivityNode node) => ActivityLabels.Of(node).Name("en") ?? node.Name ?? node.Id;
+}
