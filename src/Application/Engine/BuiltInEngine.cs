@@ -1,7 +1,9 @@
 using VanQuan.Workflows.Application.Engine.Definitions;
+using VanQuan.Workflows.Application.Engine.Migration;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Engine.Definitions;
 using VanQuan.Workflows.Domain.Engine.Execution;
+using VanQuan.Workflows.Domain.Engine.Migration;
 
 namespace VanQuan.Workflows.Application.Engine;
 
@@ -19,7 +21,9 @@ public sealed class BuiltInEngine(DefinitionStore definitions, IExpressionEvalua
         if (state is not null && command.Event is StartInstance)
             return Task.FromResult(new EngineAnswer(false, []));
         var kernel = new Kernel(expressions, id => Called(scope.Db, id), limits);
-        var step = kernel.Step(definition, state, command.Event, scope.Now);
+        var step = command.Event is MigrateInstance migrate
+            ? Migrate(kernel, definition, definitions.Get(scope.Db, instance.DefinitionId, migrate.Version), state!, migrate, scope.Now)
+            : kernel.Step(definition, state, command.Event, scope.Now);
         if (!step.Taken)
             return Task.FromResult(new EngineAnswer(false, []));
         Keep(instance, step.Instance, scope.Now);
@@ -37,10 +41,17 @@ public sealed class BuiltInEngine(DefinitionStore definitions, IExpressionEvalua
         return last.IsRetired ? throw new EngineFaultException(new DefinitionRetiredException(definition.Name ?? id).Message) : definition;
     }
 
+    private static StepResult Migrate(Kernel kernel, WorkflowDefinition from, WorkflowDefinition to, InstanceState state, MigrateInstance asked, DateTimeOffset now)
+    {
+        var answer = InstanceMigration.Run(kernel, from, to, state, asked, now);
+        return answer.Step ?? throw new MigrationRefusedException(answer.Refusals);
+    }
+
     private static void Keep(WorkflowInstanceRow row, InstanceState state, DateTimeOffset now)
     {
         row.State = state.Serialize();
         row.RowVersion++;
+        row.Version = state.Version;
         (row.Status, row.SubStatus, row.Name, row.CorrelationId) = (state.Status, state.SubStatus, state.Name, state.CorrelationId);
         row.FinishedAt = row.IsOpen ? null : row.FinishedAt ?? now;
     }

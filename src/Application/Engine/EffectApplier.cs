@@ -7,12 +7,14 @@ namespace VanQuan.Workflows.Application.Engine;
 
 /// <summary>Does in the database what an instance asks of the world: one case per effect, each handed to the room it belongs to.</summary>
 public sealed class EffectApplier(
-    InstanceEffects instances, SignalEffects signals, TimerEffects timers, TaskEffects tasks, CountEffects counts, NotifyEffects notices)
+    InstanceEffects instances, SignalEffects signals, TimerEffects timers, TaskEffects tasks, ChangeEffects changes, CountEffects counts, NotifyEffects notices)
 {
     public Task ApplyAsync(TransitionScope scope, Effect effect, CancellationToken ct) => effect switch
     {
         OpenTask open => tasks.OpenAsync(scope, open, ct),
         OpenApproval open => tasks.OpenAsync(scope, open, ct),
+        ChangeTask change => changes.ChangeAsync(scope, change, ct),
+        ChangeApproval change => changes.ChangeAsync(scope, change, ct),
         CloseTask close => tasks.CloseAsync(scope, close, ct),
         PauseClock pause => counts.PauseAsync(scope, pause, ct),
         ResumeClock resume => counts.ResumeAsync(scope, resume, ct),

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using VanQuan.Workflows.Application.Engine.Definitions;
 using VanQuan.Workflows.Application.Engine.Drafting;
 using VanQuan.Workflows.Application.Engine.Incidents;
+using VanQuan.Workflows.Application.Engine.Migration;
 using VanQuan.Workflows.Application.Engine.Outside;
 using VanQuan.Workflows.Application.Engine.Expressions;
 using VanQuan.Workflows.Domain.Engine.Definitions;
@@ -24,6 +25,10 @@ public static class EngineSetup
         .AddSingleton<IncidentDesk>()
         .AddSingleton<RetryIncident>()
         .AddSingleton<SkipIncident>()
+        .AddSingleton<MigrationDesk>()
+        .AddSingleton<PreviewMigration>()
+        .AddSingleton<MigrateInstances>()
+        .AddSingleton<UndoMigration>()
         .AddSingleton<EffectApplier>()
         .AddSingleton<EngineRoom>()
         .AddSingleton<ExchangeWithEngines>()

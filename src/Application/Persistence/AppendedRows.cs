@@ -21,6 +21,8 @@ internal sealed class AppendedRows(WorkflowsDb db)
 
     public bool Has<T>() => waiting.Exists(row => row is T);
 
+    public IEnumerable<T> Of<T>() => waiting.OfType<T>();
+
     public void Forget() => waiting.Clear();
 
     /// <exception cref="DbUpdateException">A row is already there, or the database refused it.</exception>

@@ -46,6 +46,9 @@ public sealed class WorkflowsDb : IdentityUserContext<Account>, IDataProtectionK
     /// <summary>Whether such rows wait for the next save.</summary>
     internal bool Appends<T>() => appended.Has<T>();
 
+    /// <summary>The rows of a kind that wait for the next save.</summary>
+    internal IEnumerable<T> Appended<T>() => appended.Of<T>();
+
     /// <summary>Only for libraries that know no other way (the key ring); audit lines are sealed without blocking a thread.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         Audit.HasNoted || appended.Any

@@ -15,7 +15,7 @@ public static class TaskRoom
     {
         services.AddOptions<EvidenceSettings>().BindConfiguration("Evidence");
         foreach (var useCase in (Type[])[
-            typeof(TaskDesk), typeof(TaskMessages), typeof(DueDates), typeof(TaskEffects), typeof(CountEffects),
+            typeof(TaskDesk), typeof(TaskMessages), typeof(DueDates), typeof(TaskEffects), typeof(ChangeEffects), typeof(CountEffects),
             typeof(ClaimTask), typeof(ReleaseTask), typeof(SaveDraft), typeof(SubmitTask), typeof(WithdrawSubmission),
             typeof(ApprovalDesk), typeof(ApproveTask), typeof(ReturnTask), typeof(RejectTask),
             typeof(ReassignTask), typeof(RefuseTask), typeof(CancelTask), typeof(ChangeDueDate), typeof(RecountDueDates),

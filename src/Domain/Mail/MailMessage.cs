@@ -140,6 +140,14 @@ public sealed class MailMessage
         NextAttemptAt = now;
     }
 
+    /// <summary>What it tells no longer holds. A mail that a sender holds may be on its way already: it cannot be withdrawn.</summary>
+    public void Withdraw()
+    {
+        if (State != MailState.Queued)
+            throw new IllegalMailMoveException(Id, State, MailState.Withdrawn);
+        (State, NextAttemptAt) = (MailState.Withdrawn, null);
+    }
+
     private void LeaveDead(string error)
     {
         State = MailState.Refused;

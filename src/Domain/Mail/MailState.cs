@@ -14,6 +14,9 @@ public enum MailState
 
     /// <summary>On the dead-letter list: refused for good, or given up. A person may put it back.</summary>
     Refused,
+
+    /// <summary>Final: what it would have told no longer holds, and it had not gone out.</summary>
+    Withdrawn,
 }
 
 /// <summary>A move the outbox does not know. Names the state the mail is in and the one the move would have led to.</summary>

@@ -14,7 +14,7 @@ public sealed class WorkflowInstanceRow
     public required string DefinitionId { get; init; }
 
     /// <summary>The version it runs on; it stays there until it is migrated on purpose.</summary>
-    public required int Version { get; init; }
+    public required int Version { get; set; }
 
     /// <summary>The engine that runs it.</summary>
     public string Engine { get; init; } = BuiltIn;

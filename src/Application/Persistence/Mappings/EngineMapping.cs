@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VanQuan.Workflows.Application.Engine;
+using VanQuan.Workflows.Application.Engine.Migration;
 using VanQuan.Workflows.Application.Engine.Outside;
 
 namespace VanQuan.Workflows.Application.Persistence.Mappings;
@@ -90,6 +91,21 @@ internal sealed class EngineOutboxMapping : IEntityTypeConfiguration<EngineOutbo
         builder.HasKey(row => row.Position);
         builder.HasIndex(row => new { row.Engine, row.OperationId }).IsUnique();
         builder.HasIndex(row => row.Engine).HasFilter("\"DeliveredAt\" IS NULL").HasDatabaseName("IX_EngineOutbox_Waiting");
+    }
+}
+
+internal sealed class MigrationRowMapping : IEntityTypeConfiguration<MigrationRow>
+{
+    public void Configure(EntityTypeBuilder<MigrationRow> builder)
+    {
+        builder.ToTable("Migrations");
+        builder.HasKey(row => row.Id);
+        builder.Property(row => row.Moves).AsJson();
+        builder.Property(row => row.TaskVersions).AsJson();
+        builder.Property(row => row.Before).AsJson();
+        builder.Property(row => row.Mails).AsJson();
+        builder.HasIndex(row => row.InstanceId);
+        builder.HasIndex(row => row.DefinitionId);
     }
 }
 

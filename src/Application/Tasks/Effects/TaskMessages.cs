@@ -54,7 +54,7 @@ public sealed class TaskMessages(ReminderPlanner reminders, TaskMails mails)
         reminders.Withdraw(scope.Db, task, scope.Now);
         await OpenExtension.WithdrawAsync(scope, task, ct);
         if (task.IsFinal && (task.Cooperating.Count > 0 || task.Approvers.Count > 1))
-            await scope.Db.Set<TaskParty>().Where(p => p.TaskId == task.Id).ExecuteDeleteAsync(ct);
+            scope.Db.RemoveRange(await scope.Db.Set<TaskParty>().Where(p => p.TaskId == task.Id).ToListAsync(ct));
     }
 
     /// <summary>More time is asked for: those who may give it hear of it.</summary>

@@ -41,6 +41,14 @@ public static class InstanceMigration
         }
     }
 
+    /// <summary>The instance as it was before, but numbering goes on: an id that the other version gave away is never given again.</summary>
+    public static InstanceState Undo(InstanceState before, InstanceState after)
+    {
+        var back = before.Copy();
+        back.Counter = Math.Max(before.Counter, after.Counter);
+        return back;
+    }
+
     private static MigrationAnswer Cross(Run run, WorkflowDefinition from, Fates fates, ContainerTransfer containers, MigrateInstance asked, InstanceState before)
     {
         foreach (var execution in fates.All.Where(fate => !fate.Remains).Select(fate => fate.Execution).Concat(fates.GoneWith).ToList())
