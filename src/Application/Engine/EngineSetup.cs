@@ -5,6 +5,8 @@ using VanQuan.Workflows.Application.Engine.Incidents;
 using VanQuan.Workflows.Application.Engine.Migration;
 using VanQuan.Workflows.Application.Engine.Outside;
 using VanQuan.Workflows.Application.Engine.Expressions;
+using VanQuan.Workflows.Application.Engine.Proof;
+using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Engine.Definitions;
 using IExpressionEvaluator = VanQuan.Workflows.Domain.Engine.Execution.IExpressionEvaluator;
 
@@ -13,9 +15,12 @@ namespace VanQuan.Workflows.Application.Engine;
 /// <summary>The engine room's parts for the program that puts everything together. None of them holds state: the transition brings its own database.</summary>
 public static class EngineSetup
 {
-    public static IServiceCollection AddEngine(this IServiceCollection services, EngineLimits? limits = null, ExpressionLimits? expressions = null) => services
+    public static IServiceCollection AddEngine(this IServiceCollection services, EngineLimits? limits = null, ExpressionLimits? expressions = null, ProofSettings? proof = null) => services
         .AddSingleton(limits ?? EngineLimits.Default)
-        .AddSingleton<IExpressionEvaluator>(_ => new ExpressionEvaluator(expressions))
+        .AddSingleton(_ => new ExpressionEvaluator(expressions))
+        .AddSingleton<IExpressionEvaluator>(services => services.GetRequiredService<ExpressionEvaluator>())
+        .AddSingleton(services => new DefinitionProof(services.GetRequiredService<ExpressionEvaluator>(), services.GetRequiredService<WorkCalendar>(), proof))
+        .AddSingleton<ProveDefinition>()
         .AddDefinitions()
         .AddSingleton<StartWorkflow>()
         .AddSingleton<InstanceEffects>()

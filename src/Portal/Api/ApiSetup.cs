@@ -28,6 +28,7 @@ public static class ApiSetup
         api.MapDefinitions();
         api.MapVersions();
         api.MapImport();
+        api.MapProof();
     }
 
     /// <summary>A session that was renewed in another window needs a new token for what is still to be sent.</summary>

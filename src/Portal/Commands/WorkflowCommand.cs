@@ -5,39 +5,13 @@ using VanQuan.Workflows.Application.Engine.Expressions;
 using VanQuan.Workflows.Domain.Engine.Definitions;
 using VanQuan.Workflows.Domain.Engine.Execution;
 using VanQuan.Workflows.Domain.Engine.Execution.Hosting;
-using VanQuan.Workflows.Domain.Engine.Soundness;
 
 namespace VanQuan.Workflows.Portal.Commands;
 
 /// <summary><c>workflow verify|run|roundtrip</c>: definitions as files, checked, run in memory on an imagined clock, read and written.</summary>
 public static class WorkflowCommand
 {
-    public static Command Create() => new("workflow", "Checks, runs and rewrites definitions in Elsa 3 JSON.") { Verify(), Run(), RoundTrip() };
-
-    private static Command Verify()
-    {
-        var (paths, json) = (Paths(), Json());
-        var command = new Command("verify", "Says what is wrong with definitions; ends with 1 if any finding is an error.") { paths, json };
-        command.SetAction(result =>
-        {
-            var (evaluator, calendar) = (new ExpressionEvaluator(), WorkCalendarFile.Load());
-            var proof = new Proof(evaluator.Problem, day => !calendar.IsWorkingDay(day));
-            var output = result.InvocationConfiguration.Output;
-            var sound = true;
-            foreach (var file in WorkflowFiles.Find(result.GetRequiredValue(paths), withCalled: true).ToList())
-            {
-                var findings = proof.Of(WorkflowFiles.ReadText(file));
-                var ok = findings.All(finding => finding.Severity != Severity.Error);
-                sound &= ok;
-                if (result.GetValue(json))
-                    output.WriteJsonLine(writer => Write(writer, file, ok, findings));
-                else
-                    WriteText(output, file, ok, findings);
-            }
-            return sound ? 0 : 1;
-        });
-        return command;
-    }
+    public static Command Create() => new("workflow", "Checks, runs and rewrites definitions in Elsa 3 JSON.") { WorkflowVerifyCommand.Create(), Run(), RoundTrip() };
 
     private static Command Run()
     {
@@ -87,30 +61,9 @@ public static class WorkflowCommand
         return command;
     }
 
-    private static Argument<string[]> Paths() => new("path") { Description = "Files, or folders to search.", Arity = ArgumentArity.OneOrMore };
+    internal static Argument<string[]> Paths() => new("path") { Description = "Files, or folders to search.", Arity = ArgumentArity.OneOrMore };
 
-    private static Option<bool> Json() => new("--json") { Description = "One JSON line per file." };
-
-    private static void Write(Utf8JsonWriter json, string file, bool ok, IReadOnlyList<Finding> findings)
-    {
-        json.WriteStartObject();
-        json.WriteString("file", file);
-        json.WriteBoolean("ok", ok);
-        json.WriteStartArray("findings");
-        foreach (var finding in findings)
-        {
-            json.WriteStartObject();
-            json.WriteString("rule", finding.Rule);
-            json.WriteString("severity", Word(finding.Severity));
-            json.WriteStrings("activities", finding.Activities);
-            json.WriteString("message", finding.Message.En);
-            json.WriteString("messageVi", finding.Message.Vi);
-            json.WriteStrings("counterExample", finding.Steps.Select(step => step.ToString()));
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
+    internal static Option<bool> Json() => new("--json") { Description = "One JSON line per file." };
 
     private static void Write(Utf8JsonWriter json, string file, ScenarioRun run)
     {
@@ -121,13 +74,4 @@ public static class WorkflowCommand
         json.WriteString("subStatus", run.Main?.SubStatus.ToString());
         json.WriteEndObject();
     }
-
-    private static void WriteText(TextWriter output, string file, bool ok, IReadOnlyList<Finding> findings)
-    {
-        output.Write($"{file}: {(ok ? "ok" : "errors")}\n");
-        foreach (var finding in findings.Where(finding => finding.Severity != Severity.Note))
-            output.Write($"  {Word(finding.Severity)} {finding.Rule}: {finding.Message.En}\n");
-    }
-
-    private static string Word(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
 }

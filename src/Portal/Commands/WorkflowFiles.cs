@@ -33,6 +33,10 @@ internal static partial class WorkflowFiles
         }
     }
 
+    /// <summary>The definitions that stand in a folder itself.</summary>
+    public static IEnumerable<string> Beside(string folder) =>
+        Directory.EnumerateFiles(folder, "*.json").Where(file => IsDefinition(Path.GetFileName(file), withCalled: true)).Order(StringComparer.Ordinal);
+
     public static string ReadText(string file)
     {
         try

@@ -3,6 +3,7 @@ using VanQuan.Workflows.Application.Audit;
 using VanQuan.Workflows.Application.Clock;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Engine.Expressions;
+using VanQuan.Workflows.Application.Engine.Proof;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Mail;
 using VanQuan.Workflows.Application.Persistence;
@@ -33,7 +34,9 @@ public static class Rooms
         var audit = configuration.GetSection("Audit").Get<AuditSettings>() ?? new AuditSettings();
         services.AddAudit(audit, Home.Resolve(audit.KeyFile));
         services.AddSingleton(_ => WorkCalendarFile.Load(Home.Resolve(configuration["Calendar:File"] ?? "appsettings/calendar-vn.csv")));
-        services.AddEngine(configuration.GetSection("Engine").Get<EngineLimits>(), configuration.GetSection("Engine:Expressions").Get<ExpressionLimits>()).AddPlans().AddTaskRoom();
+        services.AddEngine(
+            configuration.GetSection("Engine").Get<EngineLimits>(), configuration.GetSection("Engine:Expressions").Get<ExpressionLimits>(),
+            configuration.GetSection("Engine:Proof").Get<ProofSettings>()).AddPlans().AddTaskRoom();
         services.AddMailRoom(configuration, Home.Resolve);
         services.AddScoped<ReadPlanBoard>();
         services.AddSimulation(configuration.GetSection("Simulation").Get<SimulationLimits>());
