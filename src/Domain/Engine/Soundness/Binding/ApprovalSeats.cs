@@ -17,19 +17,19 @@ internal sealed class ApprovalSeats(ActivityNode approval, IReadOnlyList<string>
     public void Check(int? quorum, BoundFindings findings, UntoldSteps untold)
     {
         if (quorum < 1)
-            Report("malformed", "quorum", $"số người phải đồng ý là {quorum}; phải từ 1 trở lên", $"{quorum} people have to agree; it takes at least 1");
+            Report("malformed", "how many have to agree", $"số người phải đồng ý là {quorum}; phải từ 1 trở lên", $"{quorum} people have to agree; it takes at least 1");
         if (seats.Count == 0)
             Report("no-approver", "none", "không nêu ai duyệt", "nobody is named to approve");
         var known = new List<Address>();
-        foreach (var seat in seats)
+        foreach (var (place, seat) in seats.Index())
             if (!Address.TryParse(seat, out var address, out var unreadable))
-                Report("no-approver", seat, $"người duyệt “{seat}” không phải địa chỉ của ai; hãy chọn lại từ danh sách", $"nobody can approve: {unreadable}");
+                Report("no-approver", $"{place}", $"người duyệt “{seat}” không phải địa chỉ của ai; hãy chọn lại từ danh sách", $"nobody can approve: {unreadable.TrimEnd('.')}");
             else if (address.Kind == AddressKind.Person && people.Staff is null)
                 untold.Add(approval, StepNames.Field("approvers"));
             else if (people.Holders(address, at.Start).Count == 0)
             {
                 var (who, why) = (AddressNames.Of(address, people), AddressNames.WhyNobody(address, people)!);
-                Report("no-approver", seat, $"do {who.Vi} duyệt, nhưng {why.Vi}", $"is to be approved by {who.En}, but {why.En}");
+                Report("no-approver", $"{place}", $"do {who.Vi} duyệt, nhưng {why.Vi}", $"is to be approved by {who.En}, but {why.En}");
             }
             else
                 known.Add(address);

@@ -26,6 +26,8 @@ internal sealed class FlowShape
 
     public bool IsSide(ActivityNode node) => !graph.IsMain(node.Id);
 
+    public bool IsApproval(string activityId) => nodes[activityId].Type == ActivityTypes.Approval;
+
     /// <summary>The ways in that count, from activities of <see cref="Order"/>.</summary>
     public IReadOnlyList<Connection> Inbound(ActivityNode node)
     {

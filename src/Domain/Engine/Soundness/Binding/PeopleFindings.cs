@@ -46,7 +46,7 @@ internal sealed class PeopleFindings(WorkflowDefinition definition, BoundPeople 
         else if (!told.IsKnown)
             untold.Add(node, StepNames.Field("assignee"));
         else if (!Address.TryParse(told.Value, out var address, out var unreadable))
-            findings.Add(Wrong(node, $"người thực hiện “{told.Value}” không phải địa chỉ của ai; hãy chọn lại từ danh sách", $"who does it: {unreadable}"), at.Start);
+            findings.Add(Wrong(node, $"người thực hiện “{told.Value}” không phải địa chỉ của ai; hãy chọn lại từ danh sách", $"who does it: {unreadable.TrimEnd('.')}"), at.Start);
         else
         {
             (assigned.TryGetValue(node.Id, out var list) ? list : assigned[node.Id] = []).Add((round, address));

@@ -14,7 +14,7 @@ internal sealed class TimeFindings(
     public void Check(StartedInstance at)
     {
         var quick = new Timetable(at, calendar, shapes, usesAllTime: false).Fill(definition.Root, at.Start.Begin);
-        foreach (var (node, problem) in quick.Problems.DistinctBy(item => item.Node.Id))
+        foreach (var (node, problem) in quick.Problems.DistinctBy(item => item.Node.Id).Where(item => WrittenDeadlines.Of(item.Node).Count == 0))
             Unreadable(node, problem, at.Start);
         foreach (var node in quick.Untold.Distinct())
             untold.Add(node, StepNames.Field(node.Type == "VanQuan.WaitUntil" ? "deadline" : "due"));
@@ -66,7 +66,7 @@ internal sealed class TimeFindings(
     private void PastAction(Timetable full, DateOnly actionDue, BoundStart start)
     {
         var reported = false;
-        foreach (var step in full.Steps.Where(step => step.Due > actionDue))
+        foreach (var step in full.Steps.Where(step => step.Due > actionDue && !step.Refused))
         {
             // What only follows from a step already told is not told again.
             if (step.Opened > actionDue && reported)

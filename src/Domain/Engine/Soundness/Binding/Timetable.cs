@@ -6,8 +6,9 @@ namespace VanQuan.Workflows.Domain.Engine.Soundness.Binding;
 /// <summary>
 /// When a step opens, falls due and ends, as local dates. <paramref name="Pausable"/>: its count stands still while steps are open of which this
 /// timetable says nothing. <paramref name="After"/>: the tasks and approvals it directly follows, with nothing between that waits.
+/// <paramref name="Refused"/>: it is come to only when an approval does not agree.
 /// </summary>
-internal sealed record StepTime(ActivityNode Node, DateOnly Opened, DateOnly? Due, DateOnly Ended, bool Pausable, IReadOnlyList<ActivityNode> After);
+internal sealed record StepTime(ActivityNode Node, DateOnly Opened, DateOnly? Due, DateOnly Ended, bool Pausable, IReadOnlyList<ActivityNode> After, bool Refused);
 
 /// <summary>
 /// The days of one start on its shortest way: of ways taken instead of each other the first to arrive counts, of branches side by side the last; loops
@@ -23,6 +24,7 @@ internal sealed class Timetable(StartedInstance at, WorkCalendar calendar, Func<
     private readonly List<(ActivityNode Node, string Problem)> problems = [];
     private readonly List<ActivityNode> untold = [];
     private int side;
+    private int refused;
 
     /// <summary>Tasks, approvals and waits of the main flow, in the order they come.</summary>
     public IEnumerable<StepTime> Steps => steps.Values;
@@ -84,7 +86,7 @@ internal sealed class Timetable(StartedInstance at, WorkCalendar calendar, Func<
     {
         var (due, _, pausable) = Resolve(node, "due", opened);
         var ended = usesAllTime && due > opened ? due.Value : opened;
-        Note(new(node, opened, due, ended, pausable, after));
+        Note(new(node, opened, due, ended, pausable, after, refused > 0));
         return ended;
     }
 
@@ -92,7 +94,7 @@ internal sealed class Timetable(StartedInstance at, WorkCalendar calendar, Func<
     {
         var (_, over, pausable) = Resolve(node, "deadline", opened);
         var ended = over > opened ? over.Value : opened;
-        Note(new(node, opened, null, ended, pausable, []));
+        Note(new(node, opened, null, ended, pausable, [], refused > 0));
         return ended;
     }
 
@@ -136,15 +138,19 @@ internal sealed class Timetable(StartedInstance at, WorkCalendar calendar, Func<
         var shape = shapes(chart);
         var ended = new Dictionary<string, DateOnly>();
         var after = new Dictionary<string, IReadOnlyList<ActivityNode>>();
+        var disagreed = new HashSet<string>();
         foreach (var node in shape.Order)
         {
             var ways = shape.Inbound(node);
             var days = ways.Select(way => ended[way.Source]).ToList();
             var start = ways.Count == 0 ? opened : Earliest(days, (a, b) => !FlowShape.IsFirstCome(node) && shape.AreTogether(ways[a], ways[b]));
             var previous = ways.Count == 0 ? before : [.. ways.SelectMany(way => after[way.Source]).Distinct().Take(MostCompared)];
-            side += shape.IsSide(node) ? 1 : 0;
+            if (ways.Count > 0 && ways.All(way => disagreed.Contains(way.Source) || (way.Outcome is "Rejected" or "Returned" && shape.IsApproval(way.Source))))
+                disagreed.Add(node.Id);
+            var (aside, against) = (shape.IsSide(node) ? 1 : 0, disagreed.Contains(node.Id) ? 1 : 0);
+            (side, refused) = (side + aside, refused + against);
             ended[node.Id] = Pass(node, start, previous);
-            side -= shape.IsSide(node) ? 1 : 0;
+            (side, refused) = (side - aside, refused - against);
             after[node.Id] = Following(node, previous);
         }
         var ends = shape.Ends;

@@ -8,6 +8,8 @@ internal static class WrittenInputs
 {
     public static IEnumerable<Finding> Of(ActivityNode node, InputReaders readers)
     {
+        foreach (var finding in WrittenDeadlines.Of(node))
+            yield return finding;
         if (node.Type is not (ActivityTypes.UserTask or ActivityTypes.Approval))
             yield break;
         if (Written(node, "reminders") is { } policy)
@@ -37,7 +39,7 @@ internal static class WrittenInputs
         : null;
 
     /// <summary>The value as the kernel would hand it on; null where it is unset or only evaluating tells.</summary>
-    private static JsonElement? Written(ActivityNode node, string input)
+    internal static JsonElement? Written(ActivityNode node, string input)
     {
         if (node.Input(input)?.Expression is not { Language: "Object" or "Json" or "Literal" } expression)
             return null;
