@@ -50,15 +50,21 @@ internal sealed class NeighbouringDefinitions
     {
         var definitions = new Dictionary<string, WorkflowDefinition>();
         foreach (var path in WorkflowFiles.Beside(folder))
-            try
-            {
-                var definition = WorkflowFiles.ReadDefinition(path, EngineLimits.Default);
+            if (ReadOrNull(path) is { } definition)
                 definitions.TryAdd(definition.DefinitionId, definition);
-            }
-            catch (BadInputException)
-            {
-                // What cannot be read is found when it is verified itself.
-            }
         return definitions;
+    }
+
+    private static WorkflowDefinition? ReadOrNull(string path)
+    {
+        try
+        {
+            return WorkflowFiles.ReadDefinition(path, EngineLimits.Default);
+        }
+        catch (BadInputException)
+        {
+            // What cannot be read is told when it is verified itself.
+            return null;
+        }
     }
 }
