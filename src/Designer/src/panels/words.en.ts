@@ -55,7 +55,7 @@ export const english: Record<string, string> = {
   'Tên đầu vào {0}': 'Name of input {0}',
   'Cần có tên.': 'A name is needed.',
   'Trùng tên.': 'The name is used twice.',
-  'Đang dùng trong công thức: đổi tên thì sửa cả công thức.': 'Used in expressions: whoever renames it corrects them too.',
+  'Đang dùng trong công thức.': 'Used in expressions.',
   'Kiểu của {0}': 'Type of {0}',
   'Bỏ {0}': 'Remove {0}',
   'Nhãn của {0}': 'Label of {0}',

@@ -64,7 +64,7 @@ function Declared({ kind, definition, onChange }: { kind: 'variables' | 'inputs'
         return (
           <div className="declared" key={i}>
             <TextField label={isVariable ? t('Tên biến {0}', i + 1) : t('Tên đầu vào {0}', i + 1)} quietLabel code value={name} onChange={(text) => change(i, { name: text }, 'name')}
-              error={name === '' ? t('Cần có tên.') : twice ? t('Trùng tên.') : null} hint={spoken ? t('Đang dùng trong công thức: đổi tên thì sửa cả công thức.') : undefined} />
+              error={name === '' ? t('Cần có tên.') : twice ? t('Trùng tên.') : null} hint={spoken ? t('Đang dùng trong công thức.') : undefined} />
             <SelectField label={t('Kiểu của {0}', name)} quietLabel value={String(one[typeKey] ?? 'Object')} options={types} onChange={(type) => change(i, { [typeKey]: type }, 'type')} />
             <Button bare icon="i-x" label={t('Bỏ {0}', name)} onClick={() => write(held.filter((_, j) => j !== i), 'remove')} />
             {isVariable ? null : <TextField label={t('Nhãn của {0}', name)} quietLabel placeholder={t('nhãn cho người đọc')} value={typeof one.displayName === 'string' ? one.displayName : ''} onChange={(displayName) => change(i, { displayName }, 'displayName')} />}

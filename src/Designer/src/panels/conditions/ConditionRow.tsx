@@ -1,4 +1,5 @@
 import { Select } from '../fields/Choice';
+import { DateInput } from '../deadline/DateInput';
 import { ErrorLine } from '../fields/Field';
 import { Button, TextField } from '../fields/Text';
 import { useRoom } from '../room';
@@ -20,7 +21,7 @@ const operatorWords = (op: string, type: string, t: Say): string => {
   const date = type === 'date';
   const words: Record<string, string> = {
     '===': type === 'boolean' || type === 'checkbox' ? t('là') : t('bằng'), '==': t('bằng'), '!==': type === 'boolean' || type === 'checkbox' ? t('không là') : t('khác'), '!=': t('khác'),
-    '>': date ? t('sau ngày') : t('lớn hơn'), '>=': date ? t('từ ngày') : t('từ … trở lên'), '<': date ? t('trước ngày') : t('nhỏ hơn'), '<=': date ? t('đến hết ngày') : t('từ … trở xuống'),
+    '>': date ? t('sau ngày') : t('lớn hơn'), '>=': date ? t('từ ngày') : t('ít nhất'), '<': date ? t('trước ngày') : t('nhỏ hơn'), '<=': date ? t('đến hết ngày') : t('nhiều nhất'),
     contains: t('có chứa'), filled: t('đã nhập'), empty: t('để trống'), holds: t('đúng'),
   };
   return words[op] ?? op;
@@ -64,7 +65,7 @@ function ValueOf({ number, row, type, source, onChange }: { number: number; row:
     return <Select aria-label={label} value={row.value.text} options={[{ value: 'true', label: type === 'boolean' ? t('đúng') : t('có đánh dấu') }, ...(type === 'boolean' ? [{ value: 'false', label: t('sai') }] : [])]}
       onChange={(to) => onChange({ ...row, value: type === 'boolean' ? { kind: 'boolean', text: to } : { kind: 'text', text: to } })} />;
   if (type === 'choice' && source) return <Select aria-label={label} value={row.value.text} options={source.options} onChange={text} />;
-  if (type === 'date') return <input type="date" aria-label={label} value={row.value.text} readOnly={readOnly} onChange={(e) => text(e.target.value)} />;
+  if (type === 'date') return <DateInput aria-label={label} value={row.value.text} onChange={text} />;
   if (type !== 'number' && type !== 'numberValue') return <TextField label={label} quietLabel value={row.value.text} onChange={text} />;
   const isNumber = row.value.kind === 'number';
   return (

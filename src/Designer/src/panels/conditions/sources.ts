@@ -45,8 +45,11 @@ export function sourcesOf(definition: Definition, context: DesignerContext, acti
   return [...fields, ...plain, ...inputs];
 }
 
-export const sourceOf = (sources: readonly Source[], script: string): Source | undefined =>
-  sources.find((one) => one.script === script || one.also.includes(script));
+/** The source a script reads, also with a value in place of what was left empty: `((getCheck() || {}).score ?? 65)`. */
+export function sourceOf(sources: readonly Source[], script: string): Source | undefined {
+  const bare = /^\((.+) \?\? [^()]+\)$/.exec(script)?.[1] ?? script;
+  return sources.find((one) => one.script === bare || one.also.includes(bare));
+}
 
 /** Comparisons that make sense for a type, as the script writes them. */
 export function operatorsOf(type: string): string[] {

@@ -5,6 +5,7 @@ import { variablesOf } from '../reading/change';
 import { useTyped } from '../reading/drafts';
 import { stepName, stepsBefore, stepsOf } from '../reading/steps';
 import { useRoom } from '../room';
+import { DateInput } from './DateInput';
 import { anchorOf, dayOfYear, type Deadline, fromDayOfYear, withAnchor } from './deadline';
 
 /** What an anchor needs besides its kind: which step, which day, which variable. */
@@ -22,7 +23,7 @@ export function AnchorArgument({ deadline, change }: { deadline: Deadline; chang
   }
   if (kind === 'Variable')
     return <Select aria-label={t('Biến làm mốc')} value={argument} empty={t('Chọn biến…')} options={variablesOf(definition).map((one) => ({ value: one.name, label: one.name }))} onChange={write} />;
-  if (kind === 'Date') return <input type="date" className="wide" aria-label={t('Ngày làm mốc')} value={argument} readOnly={readOnly} onChange={(e) => write(e.target.value)} />;
+  if (kind === 'Date') return <DateInput className="wide" aria-label={t('Ngày làm mốc')} value={argument} onChange={write} />;
   if (kind !== 'Yearly' && kind !== 'Monthly') return null;
   const wrong = kind === 'Yearly' ? !/^\d{2}-\d{2}$/.test(argument) : !/^([1-9]|[12]\d|3[01])$/.test(argument);
   return (

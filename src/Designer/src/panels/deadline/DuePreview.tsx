@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { useAnswer } from '../fields/ask';
 import { findStep, stepName } from '../reading/steps';
 import { useRoom } from '../room';
+import { DateInput } from './DateInput';
 import { anchorOf, dateWords, type Deadline, pausesOf } from './deadline';
 import { deadlineSentence } from './dueWords';
 
@@ -40,8 +41,8 @@ export function DuePreview({ deadline }: { deadline: Deadline }) {
       {kind === 'Date' || readOnly ? null : (
         <div className="row suppose">
           <label htmlFor={id}>{labels[kind] ?? t('Nếu bước này mở ngày')}</label>
-          <input id={id} type="date" value={opened} onChange={(e) => {
-            supposed.set(kind, e.target.value);
+          <DateInput id={id} value={opened} onChange={(date) => {
+            supposed.set(kind, date);
             setChanged((count) => count + 1);
           }} />
         </div>

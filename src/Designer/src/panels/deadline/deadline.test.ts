@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Activity, DesignerContext } from '../../model/definition';
 import { sayIn } from '../words';
 import { readBasis, writeBasis } from './basis';
-import { amountAs, anchorOf, dayOfYear, type Deadline, fromDayOfYear, isAmount, readDeadline, withAnchor, withPart } from './deadline';
+import { amountAs, anchorOf, dateWords, dayOfYear, type Deadline, fromDateWords, fromDayOfYear, isAmount, readDeadline, withAnchor, withPart } from './deadline';
 import { deadlineSentence, dueWordsOf } from './dueWords';
 
 const name = (id: string) => ({ Post: 'Niêm yết' })[id] ?? id;
@@ -22,6 +22,7 @@ test('what is typed reaches the definition, right or wrong', () => {
   expect([amountAs('15'), amountAs('1x'), amountAs('')]).toEqual([15, '1x', '']);
   expect([isAmount(15), isAmount('1x'), isAmount(''), isAmount(20_001), isAmount(1.5), isAmount(undefined)]).toEqual([true, false, false, false, false, true]);
   expect([fromDayOfYear('14/12'), fromDayOfYear('1/'), fromDayOfYear('30/2'), dayOfYear('12-14'), dayOfYear('1/')]).toEqual(['12-14', '1/', '30/2', '14/12', '1/']);
+  expect([fromDateWords('7/9/2022'), fromDateWords('31/02/2022'), fromDateWords('07/09'), dateWords('2022-09-07')]).toEqual(['2022-09-07', '31/02/2022', '07/09', '07/09/2022']);
 });
 
 test('an anchor changes alone and what goes without saying is not written', () => {

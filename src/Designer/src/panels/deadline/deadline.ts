@@ -59,6 +59,14 @@ export const fromDayOfYear = (typed: string): string => {
     ? `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` : typed;
 };
 
+/** The yyyy-MM-dd of a day as people write it; what is no day stays as typed. */
+export function fromDateWords(typed: string): string {
+  const read = /^\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})\s*$/.exec(typed);
+  const [day, month, year] = [Number(read?.[1]), Number(read?.[2]), Number(read?.[3])];
+  return read && month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
+    ? `${read[3]}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` : typed;
+}
+
 /** dd/MM/yyyy of a yyyy-MM-dd; anything else as it is. */
 export const dateWords = (date: string): string => {
   const read = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);

@@ -11,7 +11,7 @@ interface Props {
   onRemove?: (() => void) | undefined;
 }
 
-/** The words of one way out, in both languages. Its code follows the Vietnamese ones and is there for experts. */
+/** The words of one way out, in both languages. A code that follows the Vietnamese ones is shown for experts; a fixed one is not. */
 export function OutcomeWords({ code, label, words, onChange, onUp, onRemove }: Props) {
   const { t } = useRoom();
   return (
@@ -20,7 +20,7 @@ export function OutcomeWords({ code, label, words, onChange, onUp, onRemove }: P
       <TextField label={t('{0}, tiếng Anh', label)} value={words.en} placeholder={t('tiếng Anh')} onChange={(text) => onChange('en', text)} quietLabel />
       {onUp ? <Button bare icon="i-down flip" label={t('Đưa lên: {0}', words.vi || code)} onClick={onUp} /> : <span />}
       {onRemove ? <Button bare icon="i-x" label={t('Bỏ “{0}” và đường nối của nó', words.vi || code)} onClick={onRemove} /> : <span />}
-      <small className="muted code-of">{t('mã {0}', code)}</small>
+      {code === label ? null : <small className="muted code-of">{t('mã {0}', code)}</small>}
     </div>
   );
 }

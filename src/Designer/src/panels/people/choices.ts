@@ -58,9 +58,12 @@ export function whoChoices(definition: Definition, context: DesignerContext, act
   return choices;
 }
 
-/** The choices that hold every word searched for; a code finds its body, a post finds its person. */
+/** The choices that hold every word searched for, those that begin with it first; a code finds its body, a post finds its person. */
 export function searchWho(choices: readonly WhoChoice[], searched: string, context: DesignerContext, limit = 40): WhoChoice[] {
   const hidden = ({ who }: WhoChoice) =>
     who.kind === 'person' ? (context.people.find((person) => person.id === who.id)?.posts.join(' ') ?? '') : who.place.by === 'code' ? who.place.code : who.place.name;
-  return choices.filter((choice) => searched.trim() === '' || matches(`${choice.label} ${hidden(choice)}`, searched.trim())).slice(0, limit);
+  const [first = ''] = fold(searched).trim().split(/\s+/);
+  const begins = (choice: WhoChoice) => first !== '' && fold(choice.label).startsWith(first);
+  const found = choices.filter((choice) => searched.trim() === '' || matches(`${choice.label} ${hidden(choice)}`, searched.trim()));
+  return [...found.filter(begins), ...found.filter((choice) => !begins(choice))].slice(0, limit);
 }
