@@ -1,7 +1,6 @@
 using VanQuan.Workflows.Application.Engine.Definitions;
 using VanQuan.Workflows.Application.Engine.Definitions.Drafts;
 using VanQuan.Workflows.Application.Engine.Definitions.Publishing;
-using VanQuan.Workflows.Domain.Engine.Soundness;
 
 namespace VanQuan.Workflows.Portal.Api;
 
@@ -27,17 +26,9 @@ internal static class DefinitionProblems
             conflict.Revision, Json = conflict.Json is { } json ? new RawJson(json) : null, SavedAt = conflict.At,
             SavedBy = new { Id = conflict.By, Name = conflict.ByName },
         },
-        PublishRefusedException refused => new { Findings = refused.Findings.Select(Shown) },
+        PublishRefusedException refused => new { Findings = ProofApi.Shown(refused.Findings) },
         _ => null,
     });
-
-    private static object Shown(Finding finding) => new
-    {
-        finding.Key, finding.Rule, finding.Severity, finding.Activities, Message = Words(finding.Message),
-        Steps = finding.Steps.Select(step => new { step.Kind, step.Activity, step.Outcome, step.Standing, Words = Words(step.Words) }),
-    };
-
-    private static object Words(BilingualText text) => new { text.Vi, text.En };
 
     private static int StatusOf(DefinitionRefusal refusal) => refusal switch
     {

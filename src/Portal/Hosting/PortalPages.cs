@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
 using VanQuan.Workflows.Portal.Localisation;
+using VanQuan.Workflows.Portal.Pages.Procedures;
 using VanQuan.Workflows.Portal.Pages.Tasks;
 using VanQuan.Workflows.Portal.Wording;
 
@@ -18,6 +19,7 @@ public static class PortalPages
         services.AddHttpContextAccessor();
         services.AddSingleton<PlanShelf>();
         services.AddScoped<Say>().AddScoped<Visitor>().AddScoped<TaskLines>().AddScoped<ProcedureSteps>();
+        services.AddSingleton<DesignerApp>().AddScoped<TakeInFile>();
         services.AddScoped<TaskDesks>().AddScoped<TaskSurroundings>();
         // Vietnamese is written as it is, not as entities.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -29,6 +31,7 @@ public static class PortalPages
                 options.Conventions.AuthorizeFolder(room, Policies.People);
             options.Conventions.AuthorizeFolder("/Incidents", Policies.Administrators);
             options.Conventions.AuthorizeFolder("/Admin", Policies.Administrators);
+            options.Conventions.AuthorizeFolder("/Procedures", Policies.ProcedureReaders);
             options.Conventions.AuthorizeFolder("/Session", Policies.SignedIn);
             // Links in mails stay in English and short; they open the same pages.
             options.Conventions.AddPageRoute("/Tasks/Task", "/tasks/{id}");

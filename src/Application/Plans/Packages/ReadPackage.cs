@@ -17,7 +17,7 @@ public static class ReadPackage
             if (Directory.Exists(path))
                 return new PlanPackage(path, Folder(path, limits));
             if (File.Exists(path))
-                return new PlanPackage(path, Zip(path, limits));
+                return new PlanPackage(path, Zip(path, limits, () => ZipFile.OpenRead(path)));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -25,6 +25,10 @@ public static class ReadPackage
         }
         throw new PackageRefusedException(path, null, "there is no such folder or file");
     }
+
+    /// <summary>A ZIP that came in, by the name it was sent under.</summary>
+    /// <exception cref="PackageRefusedException">Names the file, the place and the cause.</exception>
+    public static PlanPackage From(string name, Stream zip, PackageLimits? limits = null) => new(name, Zip(name, limits ?? PackageLimits.Standard, () => new(zip, ZipArchiveMode.Read)));
 
     private static Dictionary<string, byte[]> Folder(string path, PackageLimits limits)
     {
@@ -38,11 +42,11 @@ public static class ReadPackage
         return files;
     }
 
-    private static Dictionary<string, byte[]> Zip(string path, PackageLimits limits)
+    private static Dictionary<string, byte[]> Zip(string path, PackageLimits limits, Func<ZipArchive> open)
     {
         try
         {
-            using var archive = ZipFile.OpenRead(path);
+            using var archive = open();
             var files = new Dictionary<string, byte[]>(StringComparer.OrdinalIgnoreCase);
             var budget = new Budget(path, limits);
             foreach (var entry in archive.Entries)

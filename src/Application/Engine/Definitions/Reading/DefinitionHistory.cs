@@ -29,7 +29,7 @@ public sealed class DefinitionHistory(StaffDirectorySource staff)
             row.Version, row.PublishedAt, NameOf(row.PublishedBy), NameOf(asked.Where(one => one.Version == row.Version).MinBy(one => one.DecidedAt)?.AskedBy), row.Reason, row.Warnings,
             row.RetiredAt, NameOf(row.RetiredBy), row.RetiredReason, running.GetValueOrDefault(row.Version)))];
 
-        string? NameOf(string? personId) => personId is null ? null : people.NameOf(personId);
+        string? NameOf(string? personId) => ListDefinitions.PersonOf(people, personId);
     }
 
     /// <param name="reader">Whose own work is told from others'.</param>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Persistence;
+using VanQuan.Workflows.Domain.Identity;
 using VanQuan.Workflows.Domain.Tasks;
 
 namespace VanQuan.Workflows.Application.Engine.Definitions.Reading;
@@ -19,6 +20,28 @@ public sealed class ListDefinitions(StaffDirectorySource staff)
         string Id, string? Name, string? NameEn, DefinitionStanding Standing, int? Version, bool HasDraft, bool IsWaiting, int Running, DateTimeOffset ChangedAt, string? ChangedBy)
     {
         public string NameIn(string language) => (language == "en" ? NameEn ?? Name : Name) ?? Id;
+    }
+
+    /// <param name="By">Who saved it last.</param>
+    public sealed record Drawn(string By, DateTimeOffset At, int? BasedOn);
+
+    /// <summary>One procedure by name, for the head of its pages.</summary>
+    public sealed record Named(string Id, string? Name, string? NameEn, int Revision, Drawn? Draft, bool IsWaiting)
+    {
+        public string NameIn(string language) => (language == "en" ? NameEn ?? Name : Name) ?? Id;
+    }
+
+    /// <summary>Null where nothing is published and nothing is being drawn under this id.</summary>
+    public static async Task<Named?> NameAsync(WorkflowsDb db, string id, CancellationToken ct)
+    {
+        var last = await db.Set<DefinitionRow>().Where(row => row.DefinitionId == id).OrderByDescending(row => row.Version).Select(row => new { row.Name, row.NameEn }).FirstOrDefaultAsync(ct);
+        var draft = await db.Set<DraftRow>().Where(row => row.DefinitionId == id)
+            .Select(row => new { row.IsOpen, row.Revision, row.Name, row.NameEn, row.SavedBy, row.SavedAt, row.BasedOn }).FirstOrDefaultAsync(ct);
+        if (last is null && draft is not { IsOpen: true })
+            return null;
+        var waiting = await db.Set<PublishRequestRow>().AnyAsync(row => row.DefinitionId == id && row.State == PublishRequestState.Waiting, ct);
+        return new(id, last is null ? draft!.Name : last.Name, last is null ? draft!.NameEn : last.NameEn, draft?.Revision ?? 0,
+            draft is { IsOpen: true } ? new(draft.SavedBy!, draft.SavedAt, draft.BasedOn) : null, waiting);
     }
 
     /// <param name="search">Words that all have to occur in a name, in either language, diacritics aside.</param>
@@ -45,9 +68,12 @@ public sealed class ListDefinitions(StaffDirectorySource staff)
                let standing = published is null ? DefinitionStanding.Drawn : published.RetiredAt is null ? DefinitionStanding.InForce : DefinitionStanding.Retired
                orderby SearchFolding.Fold(name), id
                select new Item(id, name, nameEn, standing, published?.Version, draft is not null, waiting.Contains(id), running.GetValueOrDefault(id), newest.At,
-                   newest.By is null ? null : people.NameOf(newest.By)),
+                   PersonOf(people, newest.By)),
         ];
     }
+
+    /// <summary>Null for the service itself and its console.</summary>
+    internal static string? PersonOf(StaffDirectory people, string? id) => id is null || id == Actor.System.PersonId || id == Actor.Operator.PersonId ? null : people.NameOf(id);
 
     private static bool IsFound(IReadOnlyList<string> words, params string?[] names)
     {
