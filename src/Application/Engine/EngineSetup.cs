@@ -4,6 +4,7 @@ using VanQuan.Workflows.Application.Engine.Drafting;
 using VanQuan.Workflows.Application.Engine.Incidents;
 using VanQuan.Workflows.Application.Engine.Migration;
 using VanQuan.Workflows.Application.Engine.Outside;
+using VanQuan.Workflows.Application.Engine.Trails;
 using VanQuan.Workflows.Application.Engine.Expressions;
 using VanQuan.Workflows.Application.Engine.Proof;
 using VanQuan.Workflows.Domain.Calendar;
@@ -30,6 +31,8 @@ public static class EngineSetup
         .AddSingleton<IncidentDesk>()
         .AddSingleton<RetryIncident>()
         .AddSingleton<SkipIncident>()
+        .AddSingleton<ReadTrail>()
+        .AddSingleton<ListRuns>()
         .AddSingleton<MigrationDesk>()
         .AddSingleton<PreviewMigration>()
         .AddSingleton<MigrateInstances>()

@@ -28,6 +28,7 @@ public static class ApiSetup
         api.MapDefinitions();
         api.MapVersions();
         api.MapImport();
+        api.MapInstances();
         api.MapProof();
     }
 

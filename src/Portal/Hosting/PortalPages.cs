@@ -29,6 +29,9 @@ public static class PortalPages
             options.Conventions.AuthorizePage("/Index", Policies.People);
             foreach (var room in (string[])["/Tasks", "/Approvals", "/Plans", "/Mail", "/Clock"])
                 options.Conventions.AuthorizeFolder(room, Policies.People);
+            options.Conventions.AuthorizePage("/Instances/Run", Policies.People);
+            options.Conventions.AuthorizePage("/Instances/Runs", Policies.ProcedureReaders);
+            options.Conventions.AuthorizePage("/Instances/Migration", Policies.ProcedureReaders);
             options.Conventions.AuthorizeFolder("/Incidents", Policies.Administrators);
             options.Conventions.AuthorizeFolder("/Admin", Policies.Administrators);
             options.Conventions.AuthorizeFolder("/Procedures", Policies.ProcedureReaders);

@@ -1,0 +1,125 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Application.Engine;
+using VanQuan.Workflows.Application.Engine.Definitions;
+using VanQuan.Workflows.Application.Engine.Migration;
+using VanQuan.Workflows.Application.Persistence;
+using VanQuan.Workflows.Domain.Engine.Definitions;
+using VanQuan.Workflows.Domain.Engine.Execution;
+using VanQuan.Workflows.Portal.Hosting;
+using VanQuan.Workflows.Portal.Wording;
+
+namespace VanQuan.Workflows.Portal.Pages.Instances;
+
+/// <summary>
+/// Moves open runs of a procedure to another version: what would happen to each, the choices for places the new version does not have, and
+/// what became of it, with a way back. Looking is a GET and changes nothing.
+/// </summary>
+public sealed class MigrationModel(
+    PreviewMigration preview, MigrateInstances migrate, UndoMigration undo, DefinitionStore definitions, WorkflowsDb db, Visitor visitor, Say say) : PageModel
+{
+    public string Id { get; private set; } = "";
+    public int From { get; private set; }
+    public int To { get; private set; }
+    public IReadOnlyList<InstancePreview> Previews { get; private set; } = [];
+    public IReadOnlyList<ActivityNode> Choices { get; private set; } = [];
+    public IReadOnlyList<string> Asked { get; private set; } = [];
+    public IReadOnlyDictionary<string, string> Chosen { get; private set; } = new Dictionary<string, string>();
+    public IReadOnlyList<MigrationRow> Done { get; private set; } = [];
+    public IReadOnlyList<string> Told { get; private set; } = [];
+    public string Op { get; } = Guid.NewGuid().ToString("N");
+    private WorkflowDefinition? before, after;
+    private Dictionary<string, string> titles = [];
+
+    public Task<IActionResult> OnGetAsync(string id, int from, int to, CancellationToken ct) => ShowAsync(id, from, to, MovesOf(Request.Query.Select(pair => (pair.Key, pair.Value.ToString()))), ct);
+
+    public async Task<IActionResult> OnPostMoveAsync(string id, int from, int to, string op, string? reason, string[]? run, CancellationToken ct)
+    {
+        var moves = MovesOf(Request.Form.Select(pair => (pair.Key, pair.Value.ToString())));
+        var chosen = (run ?? []).Select(one => one.Split('|', 2)).Where(one => one.Length == 2 && int.TryParse(one[0], out _)).ToDictionary(one => one[1], one => int.Parse(one[0], System.Globalization.CultureInfo.InvariantCulture));
+        var outcomes = await migrate.RunAsync(new(id, from, to, moves, chosen, reason ?? "", op), visitor.Actor, ct);
+        await NameAsync(id, ct);
+        Told = [.. outcomes.Select(one => $"{titles.GetValueOrDefault(one.InstanceId)}: {(one.IsDone ? say["đã chuyển."] : string.Join(' ', one.Refusals.Select(refusal => refusal.In(say.Language))))}")];
+        return await ShowAsync(id, from, to, moves, ct);
+    }
+
+    public async Task<IActionResult> OnPostUndoAsync(string id, int from, int to, string op, string migration, string? reason, CancellationToken ct)
+    {
+        try
+        {
+            var undone = await undo.RunAsync(new(migration, op, reason ?? ""), visitor.Actor, ct);
+            await NameAsync(id, ct);
+            Told = [$"{titles.GetValueOrDefault(undone)}: {say["đã hoàn tác."]}"];
+        }
+        catch (MigrationRefusedException refused)
+        {
+            Told = [.. refused.Refusals.Select(refusal => refusal.In(say.Language))];
+        }
+        return await ShowAsync(id, from, to, [], ct);
+    }
+
+    /// <summary>The same work under another id: of the same type, and not a step of the old version.</summary>
+    public bool MayBe(string place, ActivityNode node) =>
+        before!.Activities.TryGetValue(place, out var old) && old.Type == node.Type && !before.Activities.ContainsKey(node.Id);
+
+    /// <summary>Where only one new step can be the same work, it is proposed; nothing is moved before somebody has looked.</summary>
+    public ActivityNode? Suggested(string place) => Choices.Where(node => MayBe(place, node)).ToList() is [var only] ? only : null;
+
+    public string TitleOf(WorkflowInstanceRow row) => RunModel.Describe(row, null, visitor, say);
+
+    public string TitleOf(string instanceId) => titles.GetValueOrDefault(instanceId, say["Lượt chạy"]);
+
+    public string Before(string activity) => RunModel.NameOf(before!, activity, say);
+
+    public string After(string activity) => RunModel.NameOf(after!, activity, say);
+
+    public string Kind(TaskChangeKind kind) => kind switch
+    {
+        TaskChangeKind.Opens => say["mở mới"],
+        TaskChangeKind.Closes => say["đóng"],
+        TaskChangeKind.Changes => say["giữ, đổi nội dung"],
+        _ => say["giữ nguyên"],
+    };
+
+    private async Task<IActionResult> ShowAsync(string id, int from, int to, IReadOnlyList<StandingMove> moves, CancellationToken ct)
+    {
+        await visitor.ArriveAsync(ct);
+        var versions = await db.Set<DefinitionRow>().AsNoTracking().Where(row => row.DefinitionId == id).Select(row => row.Version).ToListAsync(ct);
+        if (!versions.Contains(from) || !versions.Contains(to) || from == to)
+            return NotFound();
+        await NameAsync(id, ct);
+        (Id, From, To) = (id, from, to);
+        (before, after) = (definitions.Get(db, id, from), definitions.Get(db, id, to));
+        try
+        {
+            Previews = await preview.RunAsync(new(id, from, to, moves), visitor.Actor, ct);
+        }
+        catch (MigrationRefusedException)
+        {
+            return Forbid();
+        }
+        Choices = [.. after.Activities.Values.Where(node => node != after.Root)];
+        Asked = [.. Previews.SelectMany(one => one.Refusals).Select(refusal => refusal.ActivityId).OfType<string>().Concat(moves.Select(move => move.ActivityId)).Distinct()];
+        Chosen = moves.ToDictionary(move => move.ActivityId, move => move.Kind == MoveKind.Drops ? "drop" : (move.Kind == MoveKind.Stays ? "stay:" : "restart:") + move.To);
+        Done = await db.Set<MigrationRow>().AsNoTracking().Where(row => row.DefinitionId == id && row.FromVersion == from && row.ToVersion == to && row.UndoneAt == null).OrderByDescending(row => row.At).Take(50).ToListAsync(ct);
+        return Page();
+    }
+
+    private async Task NameAsync(string id, CancellationToken ct)
+    {
+        await visitor.ArriveAsync(ct);
+        if (titles.Count == 0)
+            titles = (await db.Set<WorkflowInstanceRow>().AsNoTracking().Where(row => row.DefinitionId == id).ToListAsync(ct)).ToDictionary(row => row.Id, TitleOf);
+    }
+
+    /// <summary>Fields <c>m.ACTIVITY</c> hold <c>drop</c>, <c>stay:ID</c> or <c>restart:ID</c>.</summary>
+    private static List<StandingMove> MovesOf(IEnumerable<(string Name, string Value)> fields) =>
+    [
+        .. from field in fields
+           where field.Name.StartsWith("m.", StringComparison.Ordinal) && field.Value.Length > 0
+           let activity = field.Name[2..]
+           select field.Value == "drop" ? new StandingMove(activity, MoveKind.Drops)
+               : new StandingMove(activity, field.Value.StartsWith("stay:", StringComparison.Ordinal) ? MoveKind.Stays : MoveKind.Restarts, field.Value[(field.Value.IndexOf(':', StringComparison.Ordinal) + 1)..]),
+    ];
+}
