@@ -1,0 +1,69 @@
+import { Handle, Position, type NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { spotOf } from '../model/layout/drawing';
+import { kindOf } from '../model/words/catalogue';
+import { outcomeWords } from '../model/words/outcomeWords';
+import { nameOf, sayingOf, spokenStep } from '../model/words/stepWords';
+import { language, say } from '../say';
+import type { StepData, StepNode } from './viewNodes';
+
+const pills = ['Elsa.Start', 'Elsa.End', 'Elsa.Finish'];
+
+/** A step: what it is, who and how long, what is wrong with it. */
+export const StepView = memo(function StepView({ id, data, selected }: NodeProps<StepNode>) {
+  const { activity, marks, context } = data;
+  const down = data.direction === 'down';
+  const worst = marks.some((mark) => mark.tone === 'late') ? 'late' : marks[0]?.tone;
+  const name = nameOf(activity, language);
+  return (
+    <>
+      <Handle type="target" id="In" position={down ? Position.Top : Position.Left} className="port-in" isConnectableStart={false} />
+      <div
+        id={`step-${id}`} role="button" tabIndex={-1} aria-pressed={selected} aria-label={spokenStep(activity, context, language, marks.map((mark) => mark.spoken ?? mark.text))}
+        className={`step${pills.includes(activity.type) ? ' pill' : ''}${data.current ? ' current' : ''}`} data-activity={id} data-tone={worst}>
+        <span className={`i i-${kindOf(activity.type).icon}`} aria-hidden="true" />
+        <b title={name}>{name}</b>
+        <Saying data={data} />
+        {marks.length > 0 && <Flags data={data} />}
+      </div>
+      <Ports data={data} />
+    </>
+  );
+});
+
+function Saying({ data }: { data: StepData }) {
+  const saying = sayingOf(data.activity, data.context, language);
+  return saying ? <small title={saying}>{saying}</small> : null;
+}
+
+const Flags = ({ data }: { data: StepData }) => (
+  <span className="flags">
+    {data.marks.map((mark) => (
+      <span key={mark.text} className={`b ${mark.tone}`}><span className={`i i-${mark.icon}`} aria-hidden="true" />{mark.text}</span>
+    ))}
+  </span>
+);
+
+function Ports({ data }: { data: StepData }) {
+  const down = data.direction === 'down';
+  const style = (spot: number, bottom: boolean) => (bottom ? { left: `${spot * 100}%` } : { top: `${spot * 100}%` });
+  return (
+    <>
+      {data.ports.map((port) => {
+        const words = outcomeWords(data.activity, port.name, language);
+        const open = data.open.includes(port.name);
+        const spot = spotOf(data.ports, port.name);
+        return (
+          <Handle key={port.name} type="source" id={port.name} position={down ? Position.Bottom : Position.Right} style={style(spot, down)} className={open ? 'port open' : 'port'} title={words} isConnectableEnd={false}>
+            {open && <span className="open-words"><span aria-hidden="true">✕</span> {data.ports.length > 1 ? `${words}: ` : ''}{say('chưa nối', 'not connected')}</span>}
+          </Handle>
+        );
+      })}
+      {data.optional.map((port, i) => (
+        <Handle key={port.name} type="source" id={port.name} position={down ? Position.Right : Position.Bottom} style={style((i + 1) / (data.optional.length + 1), !down)} className="port optional" title={outcomeWords(data.activity, port.name, language)} isConnectableEnd={false}>
+          <span className="port-words">{outcomeWords(data.activity, port.name, language)}</span>
+        </Handle>
+      ))}
+    </>
+  );
+}

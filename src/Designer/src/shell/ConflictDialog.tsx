@@ -1,0 +1,52 @@
+import { useMemo, useState } from 'react';
+import type { Definition } from '../model/definition';
+import { merge, type Change } from '../model/merge/merge';
+import { activitiesOf } from '../model/tree/activities';
+import { nameOf } from '../model/words/stepWords';
+import { language, say, time } from '../say';
+import type { SavingState } from '../server/saving';
+import { useDesk } from '../state/desk';
+import { Modal } from './Modal';
+
+/** Two people saved: what each did, and where both touched the same step, whose it is to be. */
+export function ConflictDialog({ conflict }: { conflict: NonNullable<SavingState['conflict']> }) {
+  const desk = useDesk();
+  const mine = desk.editor.state.document;
+  const merged = useMemo(() => merge(conflict.base, mine, conflict.json), [conflict, mine]);
+  const [chosen, setChosen] = useState<Record<string, 'mine' | 'theirs'>>({});
+  const other = conflict.savedBy?.name ?? say('Người khác', 'Somebody else');
+  const clashes = merged.changes.filter((change) => change.clash);
+  const words = (change: Change) => changeWords(change, mine, conflict.json);
+  const list = (side: 'mine' | 'theirs') => merged.changes.filter((change) => !change.clash && change[side] !== null);
+  return (
+    <Modal title={say(`${other} đã lưu bản nháp này lúc ${time(conflict.savedAt)}`, `${other} saved this draft at ${time(conflict.savedAt)}`)} onClose={() => undefined}
+      footer={<button type="button" className="btn main" autoFocus onClick={() => { desk.saving!.resolve(merged.apply((key) => chosen[key] ?? 'mine')); desk.tell(say('Đã gộp thay đổi của hai người.', 'Both people’s changes are together now.')); desk.viewport?.focus(); }}>{say('Gộp và lưu', 'Merge and save')}</button>}>
+      <p>{clashes.length === 0 ? say('Không ai sửa trùng chỗ. Cả hai phần sẽ được giữ.', 'Nobody touched the same place. Both parts are kept.') : say('Phần không trùng được giữ cả hai. Chỗ trùng, bạn chọn:', 'What does not overlap is kept from both. Where it does, you choose:')}</p>
+      {clashes.map((change) => (
+        <fieldset key={change.key} className="stack tight">
+          <legend className="label">{words(change)}</legend>
+          {(['mine', 'theirs'] as const).map((side) => (
+            <label key={side} className="row"><input type="radio" name={change.key} checked={(chosen[change.key] ?? 'mine') === side} onChange={() => setChosen({ ...chosen, [change.key]: side })} />
+              {side === 'mine' ? say(`Của bạn: ${verb(change.mine)}`, `Yours: ${verb(change.mine)}`) : say(`Của ${other}: ${verb(change.theirs)}`, `${other}’s: ${verb(change.theirs)}`)}</label>
+          ))}
+        </fieldset>
+      ))}
+      {(['theirs', 'mine'] as const).map((side) => list(side).length > 0 && (
+        <div key={side}><h3>{side === 'mine' ? say('Bạn đã sửa', 'You changed') : say(`${other} đã sửa`, `${other} changed`)}</h3>
+          <ul className="small">{list(side).map((change) => <li key={change.key}>{words(change)}: {verb(change[side])}</li>)}</ul></div>
+      ))}
+    </Modal>
+  );
+}
+
+const verb = (did: Change['mine']): string =>
+  did === 'added' ? say('thêm', 'added') : did === 'removed' ? say('xóa', 'removed') : did === 'changed' ? say('sửa', 'changed') : say('giữ nguyên', 'as it was');
+
+function changeWords(change: Change, mine: Definition, theirs: Definition): string {
+  const step = change.step ? (activitiesOf(mine).get(change.step) ?? activitiesOf(theirs).get(change.step)) : undefined;
+  const name = step ? nameOf(step.activity, language) : '';
+  if (change.kind === 'step') return say(`Bước “${name || change.step}”`, `Step “${name || change.step}”`);
+  if (change.kind === 'connection') return say(`Đường nối từ “${name}”`, `A connection from “${name}”`);
+  const settings: Record<string, string> = { name: say('Tên quy trình', 'Name of the procedure'), variables: say('Các biến', 'Variables'), inputs: say('Đầu vào', 'Inputs'), customProperties: say('Nhóm, ghi chú, hướng xếp', 'Groups, notes, direction') };
+  return settings[change.key.slice(change.key.indexOf(' ') + 1)] ?? say('Thiết lập chung', 'General settings');
+}

@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { activitiesOf } from '../model/tree/activities';
+import { nameOf } from '../model/words/stepWords';
+import { count, language, pick, say } from '../say';
+import type { Finding } from '../server/api';
+import type { CheckingState } from '../server/checking';
+import { useDesk } from '../state/desk';
+import { useStore } from '../state/store';
+import { TraceBar } from './TraceBar';
+
+const looks = { error: ['late', 'error'], warning: ['soon', 'late'], note: ['done', 'info'] } as const;
+
+/** What the proof says: one line, and below it every finding in words with what to do about it. */
+export function Findings({ checking }: { checking: CheckingState }) {
+  const desk = useDesk();
+  const [open, setOpen] = useState(true);
+  const readOnly = useStore(desk.editor.store, (value) => value.readOnly);
+  const order = { error: 0, warning: 1, note: 2 };
+  const sorted = [...checking.findings].sort((a, b) => order[a.severity] - order[b.severity]);
+  return (
+    <section className="findings" aria-labelledby="findings-title">
+      <TraceBar findings={checking.findings} />
+      <div className="findings-line">
+        <button type="button" className="btn quiet small" aria-expanded={open} aria-controls="findings-list" onClick={() => setOpen(!open)} disabled={sorted.length === 0}>
+          <span className={`i i-${open && sorted.length > 0 ? 'down' : 'right'}`} aria-hidden="true" /><b id="findings-title">{summary(checking)}</b>
+        </button>
+        <span className="muted small">{advice(checking)}</span>
+        <span className="small muted push" role="status">{timing(checking)}</span>
+      </div>
+      {open && sorted.length > 0 && <ul id="findings-list">{sorted.map((finding) => <Line key={finding.key} finding={finding} readOnly={readOnly} />)}</ul>}
+    </section>
+  );
+}
+
+function Line({ finding, readOnly }: { finding: Finding; readOnly: boolean }) {
+  const desk = useDesk();
+  const [tone, icon] = looks[finding.severity];
+  const step = finding.activities.map((id) => activitiesOf(desk.editor.state.document).get(id)).find((one) => one !== undefined);
+  const name = step ? nameOf(step.activity, language) : null;
+  const message = pick(finding.message);
+  return (
+    <li>
+      <span className={`b ${tone}`}><span className={`i i-${icon}`} aria-hidden="true" />{severityWords(finding.severity)}</span>
+      <span>{step && <><button type="button" className="as-link" onClick={() => { desk.reveal(step.id); desk.viewport?.focus(); }}>{name}</button>: </>}{message}</span>
+      <span className="row">
+        {finding.steps.length > 0 && (
+          <button type="button" className="btn small" onClick={() => desk.store.set({ trace: { finding: finding.key, step: 0 } })}>
+            <span className="i i-play" aria-hidden="true" />{say('Xem diễn biến', 'Step through')} ({count(finding.steps.length, 'bước', 'step', 'steps')})
+          </button>
+        )}
+        {step && !readOnly && finding.rule === 'unconnected-outcome' && (
+          <button type="button" className="btn small" onClick={() => { desk.reveal(step.id); desk.openBox({ kind: 'connect', source: step.id, outcome: null }); }}>{say('Nối tới…', 'Connect to…')}</button>
+        )}
+        {step && !readOnly && finding.rule === 'deadline-on-day-off' && (
+          <button type="button" className="btn small" onClick={() => { desk.reveal(step.id); desk.store.set({ panel: true }); }}>{say('Chọn cách xử lý', 'Choose what to do')}</button>
+        )}
+      </span>
+    </li>
+  );
+}
+
+export const severityWords = (severity: Finding['severity']): string =>
+  severity === 'error' ? say('Lỗi', 'Error') : severity === 'warning' ? say('Cảnh báo', 'Warning') : say('Lưu ý', 'Note');
+
+function summary({ findings, state, elapsedMs }: CheckingState): string {
+  if (state === 'failed' && elapsedMs === null) return say('Kiểm tra: chưa kiểm tra được', 'Check: not possible right now');
+  if (elapsedMs === null) return say('Kiểm tra: đang kiểm tra', 'Check: running');
+  const errors = findings.filter((one) => one.severity === 'error').length;
+  const warnings = findings.filter((one) => one.severity === 'warning').length;
+  const notes = findings.length - errors - warnings;
+  const parts = [errors && count(errors, 'lỗi', 'error', 'errors'), warnings && count(warnings, 'cảnh báo', 'warning', 'warnings'), notes && count(notes, 'lưu ý', 'note', 'notes')].filter(Boolean);
+  return say('Kiểm tra: ', 'Check: ') + (parts.length > 0 ? parts.join(', ') : say('không có lỗi', 'nothing found'));
+}
+
+function advice({ findings, undecided }: CheckingState): string {
+  if (undecided) return say('Quy trình quá lớn để chứng minh hết; phần còn lại chưa kết luận.', 'Too large to prove in full; the rest is undecided.');
+  if (findings.some((one) => one.severity === 'error')) return say('Còn lỗi thì chưa công bố được. Cảnh báo cần ghi lý do.', 'Errors block publishing. Warnings need a reason.');
+  return findings.some((one) => one.severity === 'warning') ? say('Cảnh báo cần ghi lý do khi công bố.', 'Warnings need a reason when publishing.') : '';
+}
+
+function timing({ state, elapsedMs }: CheckingState): string {
+  if (state === 'running') return say('đang kiểm tra…', 'checking…');
+  if (state === 'failed') return say('chưa kiểm tra được, sẽ thử lại khi có thay đổi', 'could not check, tries again with the next change');
+  const seconds = Math.max(0.1, (elapsedMs ?? 0) / 1000).toFixed(1);
+  return say(`xong trong ${seconds.replace('.', ',')} giây`, `done in ${seconds} s`);
+}

@@ -1,0 +1,17 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+
+/** A dialog that holds the focus until it is left. */
+export function Modal({ title, children, footer, onClose }: { title: string; children: ReactNode; footer: ReactNode; onClose(): void }) {
+  const place = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = place.current;
+    if (dialog && !dialog.open) dialog.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog ref={place} className="wide-dialog" aria-label={title} onCancel={(event) => { event.preventDefault(); onClose(); }}>
+      <div className="in"><h2>{title}</h2>{children}</div>
+      <footer>{footer}</footer>
+    </dialog>
+  );
+}
