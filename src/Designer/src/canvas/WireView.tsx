@@ -17,7 +17,7 @@ export const WireView = memo(function WireView({ id, data, selected, sourceX, so
     <g className={`wire${data.backward ? ' back' : ''}${selected ? ' selected' : ''}`} data-tone={tone || undefined} data-link={id}>
       <path d={rounded(points)} className="line" markerEnd={`url(#head-${tone || 'plain'})`} />
       <path d={rounded(points)} className="react-flow__edge-interaction grip" strokeWidth={18} strokeOpacity={0} />
-      {at && <text x={at.x} y={at.y} textAnchor={at.anchor}>{data.words}</text>}
+      {at && <text x={at.x} y={at.y} textAnchor={at.anchor}>{at.narrow ? lines(data.words).map((line, i, all) => <tspan key={line} x={at.x} y={at.y - (all.length - 1 - i) * 13}>{line}</tspan>) : data.words}</text>}
     </g>
   );
 });
@@ -49,10 +49,20 @@ function towards(corner: Point, other: Point): Point {
   return { x: corner.x + (dx / length) * cut, y: corner.y + (dy / length) * cut };
 }
 
-/** Beside the line where it leaves; on the long lane of a loop in its middle. */
-function wordsAt(points: readonly Point[], down: boolean): Point & { anchor: 'start' | 'middle' } {
+/** Two lines where the room between two steps is narrow. */
+function lines(words: string): string[] {
+  if (words.length < 13) return [words];
+  const spaces = [...words].flatMap((letter, i) => (letter === ' ' ? [i] : []));
+  const middle = spaces.sort((a, b) => Math.abs(a - words.length / 2) - Math.abs(b - words.length / 2))[0];
+  return middle === undefined ? [words] : [words.slice(0, middle), words.slice(middle + 1)];
+}
+
+/** On the long lane of a loop in its middle; where the line turns, on the turn, which lies between two rows; else above its beginning. */
+function wordsAt(points: readonly Point[], down: boolean): Point & { anchor: 'start' | 'middle'; narrow: boolean } {
   const first = points[0]!;
-  if (points.length >= 6) return { x: (points[2]!.x + points[3]!.x) / 2, y: (points[2]!.y + points[3]!.y) / 2 - (down ? 0 : 5), anchor: 'middle' };
-  if (down) return { x: first.x + 7, y: first.y + 18, anchor: 'start' };
-  return { x: first.x + 9, y: first.y - 6, anchor: 'start' };
+  if (points.length >= 6) return { x: (points[2]!.x + points[3]!.x) / 2, y: (points[2]!.y + points[3]!.y) / 2 - (down ? 0 : 5), anchor: 'middle', narrow: false };
+  if (down) return { x: first.x + 7, y: first.y + 18, anchor: 'start', narrow: false };
+  const [, a, b] = points;
+  if (a && b && Math.abs(a.y - b.y) > 50) return { x: a.x, y: (a.y + b.y) / 2 + 4, anchor: 'middle', narrow: false };
+  return { x: first.x + 9, y: first.y - 6, anchor: 'start', narrow: true };
 }

@@ -29,7 +29,7 @@ export function Outline({ document, frame, context, marks, beside }: Props) {
         const links = outgoing.get(id)!;
         const plain = links.length === 1 && links[0]!.outcome === 'Done' && number.get(links[0]!.target) === number.get(id)! + 1;
         return (
-          <li key={id} data-activity={id}>
+          <li key={id} data-step={id}>
             <span className={`i i-${kindOf(activity.type).icon}`} aria-hidden="true" />
             <span>
               <b>{number.get(id)}. {nameOf(activity, language)}</b>{' '}
