@@ -22,7 +22,7 @@ import { WireView } from './WireView';
 const nodeTypes = { step: StepView, note: NoteView, 'group-box': GroupBox };
 const edgeTypes = { wire: WireView };
 const noTones: ReadonlyMap<string, string> = new Map();
-const miniature = (node: Node) => `mini ${String((node.data as { marks?: { tone: string }[] }).marks?.[0]?.tone ?? '')} ${node.selected ? 'chosen' : ''} ${node.type ?? ''}`;
+const miniature = (node: Node) => `mini ${String((node.data as { marks?: { tone: string }[] }).marks?.[0]?.tone ?? '')} ${node.selected ? 'chosen' : ''} ${node.type === 'group-box' ? 'around' : ''}`;
 
 interface Props {
   marks: Marks;
@@ -41,7 +41,6 @@ function Inside({ marks, tones = noTones, label }: Props) {
   const desk = useDesk();
   const actions = useMemo(() => new Actions(desk), [desk]);
   const state = useStore(desk.editor.store, (value) => value);
-  const context = useStore(desk.store, (value) => value.context);
   const frame = frameOf(state.document, state.frame);
   const [nodes, edges, onNodesChange, dragging] = useScene(desk, marks, tones);
   const place = useRef<HTMLDivElement>(null);
@@ -75,7 +74,6 @@ function Inside({ marks, tones = noTones, label }: Props) {
         <Background gap={16} size={1} className="dots" />
         <MiniMap pannable zoomable className="mini-map" nodeClassName={miniature} ariaLabel={say('Sơ đồ thu nhỏ', 'Miniature of the chart')} />
       </ReactFlow>
-      {context === null && null}
     </div>
   );
 }

@@ -60,6 +60,8 @@ export class Desk {
   closeBox(): void {
     this.store.set({ box: null });
     this.viewport?.focus();
+    // While a dialog is still open nothing behind it takes the focus; once it is gone, the canvas does.
+    setTimeout(() => document.activeElement === document.body && this.viewport?.focus(), 30);
   }
 
   reveal(id: string): void {
