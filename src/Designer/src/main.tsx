@@ -18,7 +18,7 @@ if (place) void begin(place);
 /** Opens what the hosting page asks for. */
 async function begin(here: HTMLElement): Promise<void> {
   const { mode, definition = '', instance = '', from = '', to = 'draft' } = here.dataset;
-  fill(here);
+  if (mode !== 'instance' && mode !== 'compare') fill(here);
   const root = createRoot(here);
   try {
     if (mode === 'instance') {

@@ -99,8 +99,10 @@ export class Saving {
     this.seen = document;
     if (!this.keeping) this.keeping = window.setTimeout(this.keepHere, 0);
     if (this.store.get().state === 'conflict') return;
-    if (this.store.get().state !== 'offline') this.store.set({ state: 'waiting' });
     clearTimeout(this.timer);
+    // Undone back to what the server has: nothing is left to send.
+    if (!this.pending && !this.sending) return this.store.set({ state: 'saved' });
+    if (this.store.get().state !== 'offline') this.store.set({ state: 'waiting' });
     this.timer = window.setTimeout(this.now, calm);
   };
 

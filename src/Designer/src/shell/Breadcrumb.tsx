@@ -1,5 +1,5 @@
 import { ancestry } from '../model/tree/activities';
-import { frameAround, rootId } from '../model/tree/frame';
+import { frameOf, rootId } from '../model/tree/frame';
 import { nameOf } from '../model/words/stepWords';
 import { language, say } from '../say';
 import { useDesk } from '../state/desk';
@@ -9,7 +9,7 @@ import { useStore } from '../state/store';
 export function Breadcrumb() {
   const desk = useDesk();
   const { document, frame } = useStore(desk.editor.store, (value) => value);
-  const way = ancestry(document, frame).filter((one) => one.id === frame || frameAround(document, one.id) !== one.id);
+  const way = ancestry(document, frame).filter((one) => one.parent === null || frameOf(document, one.parent).holder !== one.id);
   if (frame === rootId(document)) return null;
   const open = (id: string) => {
     desk.editor.open(id);

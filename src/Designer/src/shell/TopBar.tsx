@@ -1,5 +1,6 @@
 import { directionOf } from '../model/edit/marks';
-import { count, say, time } from '../say';
+import { textAt } from '../model/tree/json';
+import { count, language, say, time } from '../say';
 import type { SavingState } from '../server/saving';
 import type { Actions } from '../state/actions';
 import { useDesk } from '../state/desk';
@@ -12,7 +13,8 @@ export function TopBar({ actions }: { actions: Actions }) {
   const { history, readOnly, document } = useStore(desk.editor.store, (value) => value);
   const saving = useStore(desk.saving!.store, (value) => value);
   const id = encodeURIComponent(draft.definitionId);
-  const name = typeof document['name'] === 'string' ? document['name'] : draft.name;
+  const english = language === 'en' ? textAt(document, 'customProperties', 'nameEn') : undefined;
+  const name = english || textAt(document, 'name') || draft.name;
   const published = draft.published;
   return (
     <div className="bar-top">
@@ -25,10 +27,10 @@ export function TopBar({ actions }: { actions: Actions }) {
         {draft.waitingRequest && <> <span className="b review"><span className="i i-review" aria-hidden="true" />{say(`Chờ người thứ hai duyệt công bố (${draft.waitingRequest.by.name})`, `Publishing waits for a second person (${draft.waitingRequest.by.name})`)}</span></>}
       </div>
       <div className="row">
-        {!readOnly && <>
+        {!readOnly && <span className="row edit">
           <Icon icon="undo" label={say('Hoàn tác', 'Undo')} keys="Ctrl+Z" off={history.past.length === 0} act={() => actions.undo()} />
           <Icon icon="redo" label={say('Làm lại', 'Redo')} keys="Ctrl+Y" off={history.future.length === 0} act={() => actions.redo()} />
-        </>}
+        </span>}
         <span className="row edit">
           <Icon icon="minus" label={say('Thu nhỏ', 'Zoom out')} keys="-" act={() => desk.viewport?.zoom('out')} />
           <Icon icon="plus" label={say('Phóng to', 'Zoom in')} keys="+" act={() => desk.viewport?.zoom('in')} />
@@ -41,7 +43,7 @@ export function TopBar({ actions }: { actions: Actions }) {
             onClick={() => actions.arrange(directionOf(document) === 'down' ? 'right' : 'down')}><span className={`i i-${directionOf(document) === 'down' ? 'right' : 'down'}`} aria-hidden="true" /></button>
         </span>}
         <button type="button" className="btn small" onClick={() => void desk.saving!.flush().then((all) => { if (all) location.href = `/quy-trinh/${id}/chay-thu`; })}><span className="i i-play" aria-hidden="true" />{say('Chạy thử', 'Try out')}</button>
-        {published && <a className="btn small" href={`/quy-trinh/${id}/so-sanh?tu=${published.version}&toi=draft`}>{say(`So với bản ${published.version}`, `Compare with version ${published.version}`)}</a>}
+        {published && <a className="btn small" href={`/quy-trinh/${id}/so-sanh?from=${published.version}&to=draft`}>{say(`So với bản ${published.version}`, `Compare with version ${published.version}`)}</a>}
         <More id={id} readOnly={readOnly} actions={actions} />
         {draft.may.publish && !readOnly && <button type="button" className="btn small main edit" aria-describedby="findings-title" onClick={() => desk.openBox({ kind: 'publish' })}>{say('Công bố…', 'Publish…')}</button>}
       </div>
