@@ -14,6 +14,15 @@ public sealed record Expression(string Language, JsonElement Value)
     /// <summary>The text of a script; a Literal that is not text has none.</summary>
     public string? Text => Value.ValueKind == JsonValueKind.String ? Value.GetString() : null;
 
+    /// <summary>Whether what it gives is known only when an instance runs. A script that is a bare constant is as good as a Literal.</summary>
+    public bool DependsOnData => Language switch
+    {
+        "Variable" or "Input" => true,
+        "JavaScript" => Text?.Trim().TrimEnd(';') is not ("true" or "false" or "return true" or "return false"),
+        "Liquid" => Text is { } text && (text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal)),
+        _ => false,
+    };
+
     internal static Expression? Read(JsonElement json) =>
         json.ValueKind == JsonValueKind.Object && json.Text("type") is { } language
             ? new(language, json.TryGetProperty("value", out var value) ? value : default)

@@ -13,6 +13,9 @@ public sealed class Kernel(IExpressionEvaluator expressions, Func<string, Workfl
     internal Func<string, WorkflowDefinition?> Definitions { get; } = definitions ?? (_ => null);
     internal EngineLimits Limits { get; } = limits ?? EngineLimits.Default;
 
+    /// <summary>What answers for data that is not there; null: everything is evaluated.</summary>
+    internal ImaginedData? Imagined { get; init; }
+
     /// <summary>
     /// Applies an event. <paramref name="state"/> is null for <see cref="StartInstance"/> only; <paramref name="now"/> is the event's time.
     /// An event that was taken before, or that nothing waits for, changes nothing (<see cref="StepResult.Taken"/> is false).

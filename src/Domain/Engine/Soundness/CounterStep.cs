@@ -7,9 +7,12 @@ namespace VanQuan.Workflows.Domain.Engine.Soundness;
 /// </summary>
 public sealed record CounterStep(string Kind, string? Activity, string? Outcome, IReadOnlyList<string> Standing, BilingualText Words)
 {
+    /// <summary>Which of the open executions of the activity, counted from 0 in the order they were opened; more than one only where a body runs side by side.</summary>
+    public int Nth { get; init; }
+
     /// <summary>The step as one line of <c>counterExample</c>: <c>kind activity=outcome -> where it stands</c>.</summary>
     public override string ToString() =>
-        $"{Kind}{(Activity is null ? "" : " " + Activity)}{(Outcome is null ? "" : "=" + Outcome)} -> {(Standing.Count == 0 ? "-" : string.Join(", ", Standing))}";
+        $"{Kind}{(Activity is null ? "" : " " + Activity)}{(Nth == 0 ? "" : $"#{Nth + 1}")}{(Outcome is null ? "" : "=" + Outcome)} -> {(Standing.Count == 0 ? "-" : string.Join(", ", Standing))}";
 }
 
 /// <summary>

@@ -1,3 +1,5 @@
+using VanQuan.Workflows.Domain.Engine.Definitions;
+
 namespace VanQuan.Workflows.Domain.Engine.Soundness;
 
 /// <summary>
@@ -8,4 +10,10 @@ public sealed record ProofLimits
     public static ProofLimits Default { get; } = new();
 
     public int MaxStates { get; init; } = 20_000;
+
+    /// <summary>Activities that all steps together may execute.</summary>
+    public long MaxActivities { get; init; } = 2_000_000;
+
+    /// <summary>The limits the engine will run the definition under; the length of a run tells an endless loop.</summary>
+    public EngineLimits Engine { get; init; } = EngineLimits.Default;
 }

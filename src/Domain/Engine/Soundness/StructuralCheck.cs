@@ -9,22 +9,8 @@ namespace VanQuan.Workflows.Domain.Engine.Soundness;
 public sealed class StructuralCheck(Func<string, string, string?>? syntax = null, Func<DateOnly, bool>? isDayOff = null)
 {
     private static readonly BilingualText NotChecked = new(
-        "Mới kiểm tra hình dạng của quy trình; chưa kiểm tra người duyệt, số người duyệt và các thời hạn so với nhiệm vụ.",
-        "Only the structure was checked; not checked are join-deadlock, no-approver, self-approval-only, quorum-too-large, deadline-order, deadline-past-action, reminder-after-due.");
-
-    /// <summary>Checks a definition's text; what cannot even be read is one finding.</summary>
-    public IReadOnlyList<Finding> Check(string json, EngineLimits? limits = null)
-    {
-        try
-        {
-            return Check(WorkflowDefinition.Parse(json, limits));
-        }
-        catch (DefinitionRefusedException refused)
-        {
-            return [new(refused.Rule, Severity.Error, refused.ActivityId is { } id ? [id] : [],
-                new($"Quy trình không đọc được, tại {refused.Message}", $"The procedure cannot be read, at {refused.Message}"), [])];
-        }
-    }
+        "Chưa kiểm tra người duyệt, số người duyệt và các thời hạn: việc đó cần một nhiệm vụ của kế hoạch dùng quy trình này.",
+        "Not checked, because that needs an action of a plan that uses this procedure: no-approver, self-approval-only, quorum-too-large, deadline-order, deadline-past-action, reminder-after-due.");
 
     public IReadOnlyList<Finding> Check(WorkflowDefinition definition)
     {
@@ -41,6 +27,10 @@ public sealed class StructuralCheck(Func<string, string, string?>? syntax = null
         findings.Add(new("not-checked", Severity.Note, [], NotChecked, []));
         return findings;
     }
+
+    /// <summary>What cannot even be read.</summary>
+    public static Finding Refused(DefinitionRefusedException refused) => new(refused.Rule, Severity.Error, refused.ActivityId is { } id ? [id] : [],
+        new($"Quy trình không đọc được, tại {refused.Message}", $"The procedure cannot be read, at {refused.Message}"), []);
 
     private static Finding Unknown(ActivityNode node)
     {

@@ -15,7 +15,7 @@ internal abstract class CallBehaviour : Behaviour
         var definition = run.Kernel.Definitions(called) ?? throw new EngineFaultException($"No published version of workflow definition with ID {called} found.");
         var given = inputs.Json("input") is { ValueKind: JsonValueKind.Object } json ? json.EnumerateObject().ToDictionary(p => p.Name, p => p.Value) : [];
         var correlation = inputs.Text("correlationId");
-        var waits = inputs.Truth("waitForCompletion");
+        var waits = inputs.Holds("waitForCompletion");
         var bookmark = waits ? run.Wait(self, BookmarkKind.Child) : null;
         var id = run.NextId();
         // The dates of the action hold for what it calls as well.

@@ -71,7 +71,7 @@ internal sealed class IfBehaviour : Behaviour
     public override void Execute(Run run, ActivityExecution self, ActivityNode node)
     {
         var inputs = run.InputsOf(self);
-        var holds = inputs.Truth("condition");
+        var holds = inputs.Holds("condition");
         inputs.SetOutput("result", holds);
         if ((holds ? node.Then : node.Else) is { } next)
             run.Schedule(next, self);
@@ -106,7 +106,20 @@ internal sealed class SwitchBehaviour : Behaviour
     public static IReadOnlyList<SwitchCase> Matching(Run run, ActivityExecution self, ActivityNode node)
     {
         var inputs = run.InputsOf(self);
+        if (node.Cases.Any(item => inputs.IsImagined(item.Condition)))
+            return Imagined(inputs, node);
         var holding = node.Cases.Where(item => item.Condition is { } condition && inputs.Evaluate(condition, "Boolean") is true).ToList();
-        return inputs.Text("mode") is "MatchAny" or "1" ? holding : [.. holding.Take(1)];
+        return MatchesAny(inputs) ? holding : [.. holding.Take(1)];
+    }
+
+    private static bool MatchesAny(Inputs inputs) => inputs.Text("mode") is "MatchAny" or "1";
+
+    private static IReadOnlyList<SwitchCase> Imagined(Inputs inputs, ActivityNode node)
+    {
+        if (MatchesAny(inputs))
+            return [.. node.Cases.Where(item => inputs.IsImagined(item.Condition) ? inputs.Choose(item.Label, "not " + item.Label) == 0 : inputs.Holds(item.Condition))];
+        var certain = node.Cases.ToList().FindIndex(item => !inputs.IsImagined(item.Condition) && inputs.Holds(item.Condition));
+        List<SwitchCase?> possible = [.. node.Cases.Take(certain < 0 ? node.Cases.Count : certain).Where(item => inputs.IsImagined(item.Condition)), certain < 0 ? null : node.Cases[certain]];
+        return possible[inputs.Choose([.. possible.Select(item => item?.Label ?? "Default")])] is { } chosen ? [chosen] : [];
     }
 }

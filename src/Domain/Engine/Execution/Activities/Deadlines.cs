@@ -15,6 +15,8 @@ internal static class Deadlines
     /// <exception cref="EngineFaultException">It is no deadline, or its anchor has no date yet.</exception>
     public static AnchoredDeadline? Read(Run run, Inputs inputs, string input)
     {
+        if (inputs.IsImagined(input))
+            return new(run.Today, new("Activated", 1, DeadlineUnit.Days));
         if (inputs.Json(input) is not { ValueKind: JsonValueKind.Object } json)
             return null;
         try
@@ -37,6 +39,7 @@ internal static class Deadlines
             "InstanceStarted" => DateOnly.FromDateTime(run.State.StartedAt.ToOffset(run.LocalNow.Offset).DateTime),
             "Date" => Date(argument, anchor),
             "Completed" => run.State.CompletedOn.TryGetValue(argument, out var day) ? day : throw new EngineFaultException($"The deadline counts from the completion of '{argument}', which has not completed."),
+            "Variable" when run.Kernel.Imagined is not null => run.Today,
             "Variable" => inputs.Variable(argument) is DateTimeOffset instant ? DateOnly.FromDateTime(instant.ToOffset(run.LocalNow.Offset).DateTime) : Date(Values.Text(inputs.Variable(argument)), anchor),
             "Yearly" => RecurringDay.Yearly(argument, run.OpeningDay) ?? throw new EngineFaultException($"The anchor '{anchor}' is not a day of the year (MM-dd)."),
             "Monthly" => RecurringDay.Monthly(argument, run.OpeningDay) ?? throw new EngineFaultException($"The anchor '{anchor}' is not a day of the month (1 to 31)."),

@@ -104,7 +104,7 @@ internal sealed class FlowRound(Run run, ActivityExecution self, ActivityNode ch
         var inbound = graph.ForwardInbound(target.Id);
         var mode = Mode(target);
         if (mode is "WaitAll" or "WaitAllActive")
-            return !AllVisited(inbound) ? Arrival.Waits : (mode == "WaitAll" ? AllFollowed(inbound) : AnyFollowed(inbound)) ? Run(target) : Arrival.Skips;
+            return !AllVisited(inbound) ? Arrival.Waits : (mode == "WaitAll" ? AllFollowed(inbound) : AnyFollowed(inbound)) ? Run(target) : Skip(target, inbound);
         // Later arrivals of a round find the join visited or scheduled already.
         if (Visits(connection).Count <= Visits(target.Id) || run.IsScheduled(target, self))
             return Arrival.Waits;
@@ -120,6 +120,17 @@ internal sealed class FlowRound(Run run, ActivityExecution self, ActivityNode ch
         run.Schedule(target, self);
         return Arrival.Runs;
     }
+
+    private Arrival Skip(ActivityNode target, IReadOnlyList<Connection> inbound)
+    {
+        if (AnyFollowed(inbound))
+            run.Kernel.Imagined?.Skipped(run, target);
+        return Arrival.Skips;
+    }
+
+    /// <summary>Joins to which something came that they never let through.</summary>
+    public IEnumerable<ActivityNode> Waiting() =>
+        chart.Activities.Where(activity => graph.ForwardInbound(activity.Id) is { Count: > 1 } inbound && AnyFollowed(inbound));
 
     /// <summary>Any activity with several ways in is a join of those that are active; FlowJoin says what it waits for, by default the first.</summary>
     private string Mode(ActivityNode target)

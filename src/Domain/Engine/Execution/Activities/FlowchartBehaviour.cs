@@ -28,7 +28,10 @@ internal sealed class FlowchartBehaviour : Behaviour
             CompleteIfIdle(run, self);
         }
         else if (Behaviours.IsTerminal(completed.Type))
+        {
+            run.Kernel.Imagined?.Ending(run, self, completed);
             run.Complete(self, completed.Type == "Elsa.Complete" ? outcomes : ["Done"]);
+        }
         else if (!new FlowRound(run, self, node, Graph(run, node)).Leave(completed, outcomes, child.Backward))
             CompleteIfIdle(run, self);
     }
@@ -72,7 +75,9 @@ internal sealed class FlowchartBehaviour : Behaviour
 
     internal static void CompleteIfIdle(Run run, ActivityExecution self)
     {
-        if (!run.HasPendingWork(self) && !run.HasFaultedChild(self))
-            run.Complete(self);
+        if (run.HasPendingWork(self) || run.HasFaultedChild(self))
+            return;
+        run.Kernel.Imagined?.Idle(run, self, run.Node(self));
+        run.Complete(self);
     }
 }

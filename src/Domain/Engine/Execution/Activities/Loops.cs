@@ -21,7 +21,7 @@ internal sealed class WhileBehaviour : LoopBehaviour
 
     protected override void Round(Run run, ActivityExecution self, ActivityNode node)
     {
-        if (!self.Breaking && node.Body is { } body && run.InputsOf(self).Truth("condition"))
+        if (!self.Breaking && node.Body is { } body && run.InputsOf(self).Holds("condition"))
             run.Schedule(body, self);
         else
             run.Complete(self);
@@ -34,6 +34,12 @@ internal sealed class ForBehaviour : LoopBehaviour
     public override void Execute(Run run, ActivityExecution self, ActivityNode node)
     {
         var inputs = run.InputsOf(self);
+        if (inputs.IsImagined("start") || inputs.IsImagined("end") || inputs.IsImagined("step"))
+        {
+            self.Items = JsonSerializer.SerializeToElement<int[]>([inputs.Choose("0", "1", "2"), 1, 1]);
+            Round(run, self, node);
+            return;
+        }
         var step = inputs.Whole("step", 1);
         self.Items = JsonSerializer.SerializeToElement<int[]>([inputs.Whole("end"), step, inputs.Truth("outerBoundInclusive", true) ? 1 : 0]);
         self.Index = inputs.Whole("start") - step;
@@ -60,7 +66,7 @@ internal sealed class ForEachBehaviour : LoopBehaviour
 {
     public override void Execute(Run run, ActivityExecution self, ActivityNode node)
     {
-        self.Items = JsonSerializer.SerializeToElement(Values.Items(run.InputsOf(self).Value("items")));
+        self.Items = JsonSerializer.SerializeToElement(run.InputsOf(self).Items("items"));
         Round(run, self, node);
     }
 
@@ -86,8 +92,8 @@ internal sealed class ParallelForEachBehaviour(string itemsInput, string? unitVa
 
     public override void Execute(Run run, ActivityExecution self, ActivityNode node)
     {
-        var value = run.InputsOf(self).Value(itemsInput);
-        var items = unitVariable is null ? Values.Items(value) : [.. Values.Texts(value).Select(unit => Values.ToJson(unit))];
+        var inputs = run.InputsOf(self);
+        var items = unitVariable is null || inputs.IsImagined(itemsInput) ? inputs.Items(itemsInput) : [.. inputs.Texts(itemsInput).Select(unit => Values.ToJson(unit))];
         self.Remaining = node.Body is null ? 0 : items.Count;
         for (var i = 0; i < self.Remaining; i++)
         {

@@ -31,7 +31,24 @@ internal static class Primitives
         throw new EngineFaultException(run.InputsOf(self).Text("message") is { Length: > 0 } message ? message : "The Fault activity was reached.");
 
     /// <summary>The outcomes the composite around it leaves by.</summary>
-    public static IReadOnlyCollection<string> Complete(Run run, ActivityExecution self, ActivityNode node) => run.InputsOf(self).Texts("outcomes");
+    public static IReadOnlyCollection<string> Complete(Run run, ActivityExecution self, ActivityNode node) =>
+        run.InputsOf(self) is var inputs && inputs.IsImagined("outcomes") ? Chosen(inputs, ImaginedOutcomes.OfComplete(node)) : inputs.Texts("outcomes");
+
+    /// <summary>The branches a fork takes.</summary>
+    public static IReadOnlyCollection<string> Branches(Run run, ActivityExecution self, ActivityNode node)
+    {
+        var inputs = run.InputsOf(self);
+        return node.Input("branches") is null ? ["Done"] : inputs.IsImagined("branches") ? Chosen(inputs, ImaginedOutcomes.OfFork(node)) : inputs.Texts("branches");
+    }
+
+    public static void Finish(Run run, ActivityExecution self, ActivityNode node)
+    {
+        run.Kernel.Imagined?.Ending(run, null, node);
+        run.Finish();
+    }
+
+    private static IReadOnlyCollection<string> Chosen(Inputs inputs, IReadOnlyList<IReadOnlyList<string>> possible) =>
+        possible[inputs.Choose([.. possible.Select(outcomes => string.Join('+', outcomes))])];
 
     /// <summary>Marks everything up to the nearest loop as breaking. ParallelForEach lets the signal through: its other items go on.</summary>
     public static void Break(Run run, ActivityExecution self, ActivityNode node)
@@ -51,6 +68,11 @@ internal static class Primitives
         var inputs = run.InputsOf(self);
         if (inputs.Text("script") is not { Length: > 0 } script)
             return ["Done"];
+        if (run.Kernel.Imagined is { } imagined)
+        {
+            inputs.SetOutput("result", imagined.Value(node, "result", "Object"));
+            return Chosen(inputs, ImaginedOutcomes.OfScript(node, script));
+        }
         inputs.SetOutput("result", inputs.Script("JavaScript", script));
         return inputs.Outcomes is { Count: > 0 } chosen ? [.. chosen] : ["Done"];
     }

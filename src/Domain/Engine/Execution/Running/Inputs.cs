@@ -14,11 +14,32 @@ internal sealed class Inputs(Run run, ActivityExecution execution, ActivityNode 
 
     /// <summary>An input converted to the type it declares, or to <paramref name="typeName"/>. Null when it is unset.</summary>
     public object? Value(string input, string? typeName = null) =>
-        node.Input(input) is { } found ? Evaluate(found.Expression, typeName ?? found.TypeName) : null;
+        node.Input(input) is not { } found ? null
+        : IsImagined(found.Expression) ? Imagined!.Value(node, input, typeName ?? found.TypeName)
+        : Evaluate(found.Expression, typeName ?? found.TypeName);
 
     public string? Text(string input) => Value(input, "String") as string;
 
     public bool Truth(string input, bool otherwise = false) => node.Input(input) is null ? otherwise : Value(input, "Boolean") is true;
+
+    /// <summary>Whether a condition holds on which the way of the flow depends.</summary>
+    public bool Holds(string input) => IsImagined(input) ? Choose("True", "False") == 0 : Truth(input);
+
+    /// <summary>The same of the condition of a case.</summary>
+    public bool Holds(Expression? condition) => condition is not null && Evaluate(condition, "Boolean") is true;
+
+    /// <summary>The items a loop runs over. Of those that are not known yet, none, one and two stand for all.</summary>
+    public IReadOnlyList<JsonElement> Items(string input) =>
+        IsImagined(input) ? [.. Enumerable.Range(1, Choose("0", "1", "2")).Select(item => Values.ToJson($"{item}"))] : Values.Items(Value(input));
+
+    private ImaginedData? Imagined => run.Kernel.Imagined;
+
+    public bool IsImagined(Expression? expression) => Imagined is not null && expression is { DependsOnData: true };
+
+    public bool IsImagined(string input) => IsImagined(node.Input(input)?.Expression);
+
+    /// <summary>Lets the imagined data decide; only where something is imagined.</summary>
+    public int Choose(params IReadOnlyList<string> options) => options.Count == 1 ? 0 : Imagined!.Choose(node, options);
 
     public int Whole(string input, int otherwise = 0) => Value(input, "Int32") is int whole ? whole : otherwise;
 

@@ -84,6 +84,7 @@ internal sealed partial class Run(Kernel kernel, WorkflowDefinition definition, 
     {
         while (queue.First is { } first)
         {
+            kernel.Imagined?.Rest(this);
             queue.RemoveFirst();
             Execute(first.Value, first.Value.Existing ?? Begin(first.Value));
         }
@@ -108,9 +109,10 @@ internal sealed partial class Run(Kernel kernel, WorkflowDefinition definition, 
         // What is left of the queue when a loop is stopped faults too: each can be retried, none is lost.
         if (++executed > kernel.Limits.MaxRunLength)
         {
-            Fault(execution, $"More than {kernel.Limits.MaxRunLength} activities ran without waiting for anything: an endless loop.");
+            Fault(execution, EndlessLoop(kernel.Limits));
             return;
         }
+        kernel.Imagined?.Executing(this, item.Node);
         try
         {
             Behaviours.Of(item.Node.Type).Execute(this, execution, item.Node);
@@ -125,6 +127,12 @@ internal sealed partial class Run(Kernel kernel, WorkflowDefinition definition, 
             Fault(execution, e.Message);
         }
     }
+
+    /// <summary>The message of a loop that was stopped.</summary>
+    public static string EndlessLoop(EngineLimits limits) => $"More than {limits.MaxRunLength} activities ran without waiting for anything: an endless loop.";
+
+    /// <summary>What is still to execute, in order, for a proof to tell two moments within a step apart.</summary>
+    public IEnumerable<WorkItem> Queue => queue;
 
     /// <summary>Ends the whole instance from any depth: nothing that waits or is queued remains.</summary>
     public void Finish()
