@@ -12,6 +12,19 @@ public sealed class StructuralCheck(Func<string, string, string?>? syntax = null
         "Chưa kiểm tra người duyệt, số người duyệt và các thời hạn: việc đó cần một nhiệm vụ của kế hoạch dùng quy trình này.",
         "Not checked, because that needs an action of a plan that uses this procedure: no-approver, self-approval-only, quorum-too-large, deadline-order, deadline-past-action, reminder-after-due.");
 
+    /// <summary>Checks a definition's text; what cannot even be read is one finding.</summary>
+    public IReadOnlyList<Finding> Check(string json, EngineLimits? limits = null)
+    {
+        try
+        {
+            return Check(WorkflowDefinition.Parse(json, limits));
+        }
+        catch (DefinitionRefusedException refused)
+        {
+            return [Refused(refused)];
+        }
+    }
+
     public IReadOnlyList<Finding> Check(WorkflowDefinition definition)
     {
         var inputs = new InputFindings(definition, syntax, isDayOff);

@@ -50,7 +50,7 @@ internal sealed class Draft
         return this;
     }
 
-    public JsonObject Chart(string id) => new() { ["id"] = id, ["type"] = "Elsa.Flowchart", ["activities"] = activities, ["connections"] = connections };
+    public JsonObject Chart(string id) => new() { ["id"] = id, ["type"] = "Elsa.Flowchart", ["activities"] = activities.DeepClone(), ["connections"] = connections.DeepClone() };
 
     public string Json() => new JsonObject
     {

@@ -52,7 +52,10 @@ internal sealed class Explorer : FreeChoices
             foreach (var (happening, happens) in Happenings.Starts(definition))
                 Take(StateGraph.Origin, null, happening, happens);
         while (waiting.TryDequeue(out var place) && IsComplete)
+        {
             Expand(place);
+            Graph.MarkExpanded(place, IsComplete);
+        }
         IsComplete &= waiting.Count == 0;
     }
 

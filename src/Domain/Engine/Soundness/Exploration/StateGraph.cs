@@ -33,7 +33,7 @@ internal sealed class StateGraph
 
     public bool IsExpanded(int place) => expanded[place] || states[place] is null;
 
-    public void MarkExpanded(int place) => expanded[place] = true;
+    public void MarkExpanded(int place, bool all = true) => expanded[place] = all;
 
     public bool IsEnd(int place) => states[place] is { Status: InstanceStatus.Finished, SubStatus: InstanceSubStatus.Finished };
 

@@ -19,7 +19,8 @@ public sealed class StateSpace
         FromStart = from is null;
         explorer = new Explorer(definition, Limits, reduced, ordered, called);
         explorer.Explore(from);
-        reachesEnd = Graph.Reaching(place => Graph.IsEnd(place) || !Graph.IsExpanded(place));
+        // Where the limit came first, what was not looked at may lead to the end.
+        reachesEnd = Graph.Reaching(place => Graph.IsEnd(place) || !Graph.IsExpanded(place) || (!IsComplete && place != StateGraph.Origin && Graph.State(place) is null));
     }
 
     public WorkflowDefinition Definition { get; }
