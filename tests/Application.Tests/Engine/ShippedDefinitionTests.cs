@@ -18,7 +18,7 @@ public sealed class ShippedDefinitionTests
 
     [Theory, MemberData(nameof(Names))]
     public void Can_always_finish_and_has_no_other_error(string name) =>
-        Assert.Empty(new Proof(new ExpressionEvaluator().Problem).Of(File.ReadAllText(Path.Combine(Folder, name))).Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Message.En));
+        Assert.Empty(new Domain.Engine.Soundness.Proof(new ExpressionEvaluator().Problem).Of(File.ReadAllText(Path.Combine(Folder, name))).Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Message.En));
 
     /// <summary>Each history chooses outcomes by its number: the n-th outcome of a step the first time, the next one each time it comes back.</summary>
     [Theory, MemberData(nameof(Names))]
