@@ -94,11 +94,17 @@ internal sealed class TimeFindings(
         }
     }
 
+    /// <summary>A step later in the flow cannot be counted from; anything else is a date the action does not give, or an expression that fails.</summary>
     private void Unreadable(ActivityNode node, string problem, BoundStart start)
     {
         var (name, field) = (StepNames.Of(node), StepNames.Field(node.Type == "VanQuan.WaitUntil" ? "deadline" : "due"));
-        findings.Add(Finding.Error(problem.Contains("has not completed", StringComparison.Ordinal) ? "deadline-order" : "malformed", node.Id,
-            $"Bước {name.Vi}: {field.Vi} không tính được ngày ({problem}).", $"The step {name.En}: {field.En} gives no date ({problem}).") with { Detail = field.En }, start);
+        var later = definition.Activities.Values.FirstOrDefault(other => problem.Contains($"the completion of '{other.Id}', which has not completed", StringComparison.Ordinal));
+        findings.Add(later is not null
+            ? Finding.Error("deadline-order", node.Id,
+                $"Bước {name.Vi}: {field.Vi} tính từ khi bước {StepNames.Of(later).Vi} xong, mà bước ấy không đi trước bước này.",
+                $"The step {name.En}: {field.En} counts from the end of the step {StepNames.Of(later).En}, which does not come before it.") with { Detail = field.En }
+            : Finding.Error("malformed", node.Id,
+                $"Bước {name.Vi}: {field.Vi} không tính được ngày ({problem}).", $"The step {name.En}: {field.En} gives no date ({problem}).") with { Detail = field.En }, start);
     }
 
     private static string Day(DateOnly? day) => day?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) ?? "";

@@ -43,7 +43,7 @@ internal static class WrittenDeadlines
     private static bool IsOneOf<T>(JsonElement deadline, string property, out string written)
         where T : struct, Enum
     {
-        written = deadline.TryGetProperty(property, out var value) ? value.GetRawText().Replace('"', '“') : "";
+        written = deadline.TryGetProperty(property, out var value) ? $"“{value}”" : "";
         return written.Length == 0 || (value.ValueKind is JsonValueKind.String or JsonValueKind.Number
             && Enum.TryParse<T>(value.ToString(), ignoreCase: true, out var known) && Enum.IsDefined(known));
     }

@@ -21,17 +21,17 @@ internal static class WrittenInputs
                     $"The step {name.En}: a reminder {days} days before it is due goes out {-days} days after. Reminders of late work are set under overdue.");
             }
             else if (readers.ReminderProblem(policy) is { } problem)
-                yield return Malformed(node, new("cách nhắc việc", "the reminders"), problem);
+                yield return Malformed(node, new("cách nhắc việc", "the reminders"), new($"không đọc được ({problem})", $"they cannot be read ({problem})"));
         if (Written(node, "form") is { } form && readers.FormProblem(form) is { } wrong)
-            yield return Malformed(node, new("biểu mẫu", "the form"), wrong);
+            yield return Malformed(node, new("biểu mẫu", "the form"), new($"không đọc được ({wrong})", $"it cannot be read ({wrong})"));
         if (Written(node, "quorum") is { ValueKind: JsonValueKind.Number } quorum && quorum.TryGetInt32(out var number) && number < 1)
-            yield return Malformed(node, new("số người phải đồng ý", "how many have to agree"), $"{number} < 1");
+            yield return Malformed(node, new("số người phải đồng ý", "how many have to agree"), new($"là {number}; phải từ 1 trở lên.", $"{number}; it takes at least 1."));
     }
 
-    private static Finding Malformed(ActivityNode node, BilingualText field, string problem)
+    private static Finding Malformed(ActivityNode node, BilingualText field, BilingualText problem)
     {
         var name = StepNames.Of(node);
-        return Finding.Error("malformed", node.Id, $"Bước {name.Vi}, {field.Vi}: {problem}", $"The step {name.En}, {field.En}: {problem}") with { Detail = field.En };
+        return Finding.Error("malformed", node.Id, $"Bước {name.Vi}, {field.Vi}: {problem.Vi}", $"The step {name.En}, {field.En}: {problem.En}") with { Detail = field.En };
     }
 
     private static int? AfterDue(JsonElement policy) => policy.Child("before", JsonValueKind.Array) is { } before
