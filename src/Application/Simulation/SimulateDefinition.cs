@@ -2,6 +2,7 @@ using VanQuan.Workflows.Application.Mail;
 using VanQuan.Workflows.Application.Mail.Writing;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Engine.Execution;
+using VanQuan.Workflows.Domain.Identity;
 using VanQuan.Workflows.Domain.Plans;
 using VanQuan.Workflows.Domain.Simulation;
 using VanQuan.Workflows.Domain.Simulation.Reports;
@@ -22,9 +23,9 @@ public sealed class SimulateDefinition(
     public sealed record Question(string DefinitionId, string? Version, string? Plan, int? Action, string? Unit, string? Subject, DateOnly From, Assumptions Assumed);
 
     /// <exception cref="SimulationRefusedException">There is no such thing, it cannot be run, or it takes too long.</exception>
-    public async Task<DefinitionTrial> RunAsync(Question question, CancellationToken ct)
+    public async Task<DefinitionTrial> RunAsync(Question question, Actor actor, CancellationToken ct)
     {
-        var tried = await versions.FindAsync(question.DefinitionId, question.Version, ct);
+        var tried = await versions.FindAsync(question.DefinitionId, question.Version, actor, ct);
         var (definitions, key) = await versions.AllAsync([tried], ct);
         var hand = await versions.PlansAsync(ct);
         var (plan, run) = Bind(question, tried, hand.Plans);

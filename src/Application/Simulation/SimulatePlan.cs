@@ -2,6 +2,7 @@ using VanQuan.Workflows.Application.Mail;
 using VanQuan.Workflows.Application.Mail.Writing;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Engine.Execution;
+using VanQuan.Workflows.Domain.Identity;
 using VanQuan.Workflows.Domain.Simulation;
 using VanQuan.Workflows.Domain.Simulation.Reports;
 
@@ -19,33 +20,43 @@ public sealed class SimulatePlan(
     public sealed record Question(string Plan, DateOnly From, DateOnly To, Assumptions Assumed, string? Definition = null, string? Version = null, int? MailsOf = null);
 
     /// <exception cref="SimulationRefusedException">There is no such thing, it cannot be run, or it takes too long.</exception>
-    public async Task<PlanTrial> RunAsync(Question question, CancellationToken ct)
+    public async Task<PlanTrial> RunAsync(Question question, Actor actor, CancellationToken ct)
+    {
+        var (key, live) = await PrepareAsync(question, actor, ct);
+        return await bench.GetAsync(key, bench.Limits.PlanEffects, live, ct);
+    }
+
+    /// <summary>The result, where somebody has just asked for the same; null where it would have to be worked out.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    public async Task<PlanTrial?> AtHandAsync(Question question, Actor actor, CancellationToken ct) =>
+        bench.Find<PlanTrial>((await PrepareAsync(question, actor, ct)).Key);
+
+    private async Task<(string Key, Func<SimulationBounds, PlanTrial> Live)> PrepareAsync(Question question, Actor actor, CancellationToken ct)
     {
         var hand = await versions.PlansAsync(ct);
         var plan = hand.Plans.FirstOrDefault(one => one.Code == question.Plan) ?? throw new SimulationRefusedException(SimulationRefusal.NotThere);
         if (question.To < question.From || question.To > question.From.AddYears(bench.Limits.PlanYears))
             throw new SimulationRefusedException(SimulationRefusal.TooLong);
-        var (definitions, key) = await versions.AllAsync(
-            question.Definition is { } id ? [await versions.FindAsync(id, question.Version, ct)] : [], ct);
+        TriedDefinition[] instead = question.Definition is { } id ? [await versions.FindAsync(id, question.Version, actor, ct)] : [];
+        var (definitions, key) = await versions.AllAsync(instead, ct);
         if (plan.Actions.FirstOrDefault(action => definitions(action.Definition) is null) is { } lost)
             throw new SimulationRefusedException(SimulationRefusal.CannotRun, lost.Definition);
-        return await bench.GetAsync(
-            $"plan|{key}|{hand.Key}|{plan.Code}|{question.From:O}|{question.To:O}|{question.MailsOf}|{question.Assumed.ToPeople().ToJson()}",
-            bench.Limits.PlanEffects,
-            bounds =>
-            {
-                List<SimulationEvent> events = [];
-                var mails = new SimulatedMails(plan, calendar, outbox, templates);
-                Action<WrittenMail>? reader = question.MailsOf is { } action ? mail => KeepOf(action, mail) : null;
-                var end = new PlanSimulation(plan, definitions, calendar, expressions, question.Assumed.ToPeople(), events.Add, reader, bounds: bounds)
-                    .Run(question.From, question.To);
-                return new PlanTrial(PlanReport.Of(plan, question.From, question.To, end, events, calendar), question.Assumed, mails);
+        var people = question.Assumed.ToPeople();
+        return ($"plan|{key}|{hand.Key}|{plan.Code}|{question.From:O}|{question.To:O}|{question.MailsOf}|{people.ToJson()}", Live);
 
-                void KeepOf(int number, WrittenMail mail)
-                {
-                    if (mail.Line.Action == number)
-                        mails.Keep(mail);
-                }
-            }, ct);
+        PlanTrial Live(SimulationBounds bounds)
+        {
+            List<SimulationEvent> events = [];
+            var mails = new SimulatedMails(plan, calendar, outbox, templates);
+            var end = new PlanSimulation(plan, definitions, calendar, expressions, people, events.Add, question.MailsOf is null ? null : KeepOne, bounds: bounds)
+                .Run(question.From, question.To);
+            return new PlanTrial(PlanReport.Of(plan, question.From, question.To, end, events, calendar), question.Assumed, mails);
+
+            void KeepOne(WrittenMail mail)
+            {
+                if (mail.Line.Action == question.MailsOf)
+                    mails.Keep(mail);
+            }
+        }
     }
 }

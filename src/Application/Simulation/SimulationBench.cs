@@ -44,7 +44,8 @@ public sealed class SimulationBench(SimulationLimits limits) : IDisposable
 
     public void Dispose() => places.Dispose();
 
-    private T? Find<T>(string key)
+    /// <summary>A result that is at hand; null where it is not.</summary>
+    public T? Find<T>(string key)
         where T : class
     {
         lock (gate)

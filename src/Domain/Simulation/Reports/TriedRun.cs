@@ -5,7 +5,7 @@ using VanQuan.Workflows.Domain.Plans;
 
 namespace VanQuan.Workflows.Domain.Simulation.Reports;
 
-/// <summary>A late step the end waited for: had it alone been on time, the end would come <paramref name="Costs"/> working days earlier (0: others held it up as well).</summary>
+/// <summary>A late step: had it alone been on time, the end would come <paramref name="Costs"/> working days earlier (0: others held it up as well).</summary>
 public sealed record LateStep(WorkBar Bar, int Costs);
 
 /// <summary>
@@ -63,8 +63,7 @@ public sealed class TriedRun(
     }
 
     private IReadOnlyList<LateStep> Waited(SimulationReport report, Assumptions assumed) =>
-        [.. (report.Finish is null ? report.Waiting : report.Chain()).Where(bar => bar.IsLate).DistinctBy(bar => bar.Activity)
-            .OrderByDescending(bar => bar.DaysLate).Take(MostLateSteps)
+        [.. report.Bars.Where(bar => bar.IsLate).OrderByDescending(bar => bar.DaysLate).DistinctBy(bar => bar.Activity).Take(MostLateSteps)
             .Select(bar => new LateStep(bar, Between(Live(assumed.ToPeople(punctualAt: bar.Activity)).Finish, report.Finish) ?? 0))
             .OrderByDescending(step => step.Costs)];
 
