@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Engine.Definitions;
+using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Application.Plans;
 using VanQuan.Workflows.Domain.Engine.Definitions;
@@ -31,7 +32,7 @@ public sealed record PlansAtHand(IReadOnlyList<Plan> Plans, string Key);
 /// What simulations read: plans, and definitions as published last, with one of them perhaps in another version. Everything is
 /// read before a simulation begins; it never touches the database.
 /// </summary>
-public sealed class SimulatedVersions(WorkflowsDb db, DefinitionStore store, PlanStore plans, EngineLimits limits)
+public sealed class SimulatedVersions(WorkflowsDb db, DefinitionStore store, PlanStore plans, StaffDirectorySource staff, EngineLimits limits)
 {
     /// <summary>The word for what stands in a designer's draft.</summary>
     public const string Draft = "draft";
@@ -73,7 +74,7 @@ public sealed class SimulatedVersions(WorkflowsDb db, DefinitionStore store, Pla
     {
         var latest = DefinitionStore.Latest(db, id);
         if (version == Draft || (version is null && latest is null))
-            return await DraftAsync(id, actor, ct) is { } draft ? Parsed(id, draft.Json, $"{id}/draft {draft.Revision}") : throw new SimulationRefusedException(SimulationRefusal.NotThere);
+            return await DraftAsync(id, actor, ct) is { } draft ? Parsed(draft.Json!, $"{id}/draft {draft.Revision}") : throw new SimulationRefusedException(SimulationRefusal.NotThere);
         var number = version is null ? latest : int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : null;
         if (number is not { } known || !await db.Set<DefinitionRow>().AnyAsync(row => row.DefinitionId == id && row.Version == known, ct))
             throw new SimulationRefusedException(SimulationRefusal.NotThere);
@@ -97,9 +98,12 @@ public sealed class SimulatedVersions(WorkflowsDb db, DefinitionStore store, Pla
     }
 
     /// <summary>What is being drawn, word for word; null where there is none or it is not this person's to read.</summary>
-    private static Task<(string Json, int Revision)?> DraftAsync(string id, Actor actor, CancellationToken ct) => Task.FromResult<(string, int)?>(null);
+    private async Task<DraftRow?> DraftAsync(string id, Actor actor, CancellationToken ct) =>
+        DefinitionAuthority.MayDecide(await staff.GetAsync(db, ct), actor)
+            ? await db.Set<DraftRow>().AsNoTracking().FirstOrDefaultAsync(row => row.DefinitionId == id && row.IsOpen && row.Json != null, ct)
+            : null;
 
-    private TriedDefinition Parsed(string id, string json, string key)
+    private TriedDefinition Parsed(string json, string key)
     {
         try
         {
