@@ -28,7 +28,7 @@ public sealed class TrialLog
         var left = MailsInPlace;
         Rows = [.. pages[Page - 1].Select(moment => new LogRow(
             moment.Key,
-            [.. moment.Where(happened => happened.Kind != SimulationKind.Mail).Select(happened => (say.Happening(happened.Kind), WordsOf(happened, visitor, say)))],
+            [.. moment.Where(happened => happened.Kind != SimulationKind.Mail).DefaultIfEmpty(moment.First()).Select(happened => (say.Happening(happened.Kind), WordsOf(happened, visitor, say)))],
             [.. moment.Where(happened => happened.Kind == SimulationKind.Mail).Select(mail => new LogMail(
                 mail.Mail!.Value, say.Address(mail.To!, visitor), mail.Subject ?? "", TrialWords.IsUrging(mail), left-- > 0 ? mails.TextOf(mail.Mail.Value) : null))]))];
     }
