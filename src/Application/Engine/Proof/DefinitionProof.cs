@@ -40,9 +40,14 @@ public sealed class DefinitionProof(ExpressionEvaluator expressions, WorkCalenda
         }
         var bound = plans.Select(plan => PlanStarts.Of(plan.Plan, definition.DefinitionId, calendar, plan.Staff, plan.Today)).ToList();
         var alone = proof.Of(definition).Where(finding => !IsAboutBinding(finding));
-        return [.. alone.Concat(new BindingCheck(expressions, calendar, readers, settings.Binding).Check(definition, bound))
-            .DistinctBy(finding => finding.Key).OrderByDescending(finding => finding.Severity)];
+        var all = alone.Concat(new BindingCheck(expressions, calendar, readers, settings.Binding).Check(definition, bound)).ToList();
+        return [.. all.Where(finding => !IsExplainedBy(finding, all)).DistinctBy(finding => finding.Key).OrderByDescending(finding => finding.Severity)];
     }
+
+    /// <summary>That a step fails when it is reached needs no second line where another finding says what is wrong with it.</summary>
+    private static bool IsExplainedBy(Finding finding, List<Finding> all) =>
+        finding is { Detail: Finding.FailsHere, Activities: [var step] }
+        && all.Exists(other => other.Severity == Severity.Error && other.Detail != Finding.FailsHere && other.Activities is [var first, ..] && first == step);
 
     /// <summary>What the definition alone could not look at is looked at here, or told in the binding's own words.</summary>
     private static bool IsAboutBinding(Finding finding) => finding is { Rule: "not-checked", Activities.Count: 0 };

@@ -54,7 +54,7 @@ export function pressed(event: KeyboardEvent, desk: Desk, actions: Actions): boo
   }
   switch (event.key.toLowerCase()) {
     case 'a':
-      return done(() => desk.openBox({ kind: 'append', source: current?.includes(':') ? null : current, outcome: null, place: null, at: null, link: editor.state.link }));
+      return done(() => desk.openBox({ kind: 'append', source: current?.includes(':') ? null : current ?? only(desk), outcome: null, place: null, at: null, link: editor.state.link }));
     case 'c':
       return current && !current.includes(':') ? done(() => desk.openBox({ kind: 'connect', source: current, outcome: null })) : true;
     case 'l':
@@ -66,6 +66,9 @@ export function pressed(event: KeyboardEvent, desk: Desk, actions: Actions): boo
   }
   return false;
 }
+
+/** With nothing chosen, a chart of one step goes on from it. */
+const only = (desk: Desk): string | null => (frame(desk).steps.length === 1 ? frame(desk).steps[0]!.id : null);
 
 const done = (what: () => void): true => {
   what();

@@ -15,6 +15,9 @@ public sealed record Finding(string Rule, Severity Severity, IReadOnlyList<strin
     /// <summary>What tells two findings of one rule at one place apart: an outcome, an input.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>The <see cref="Detail"/> of a step that fails when it is reached.</summary>
+    public const string FailsHere = "fails";
+
     public static Finding Error(string rule, string activity, string vi, string en) => new(rule, Severity.Error, [activity], new(vi, en), []);
 
     public static Finding Warning(string rule, string activity, string vi, string en) => new(rule, Severity.Warning, [activity], new(vi, en), []);

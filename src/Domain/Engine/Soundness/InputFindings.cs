@@ -32,12 +32,22 @@ internal sealed class InputFindings(WorkflowDefinition definition, Func<string, 
                 yield return Malformed(node, field, $"biểu thức viết sai ({problem})", $"the expression is wrong ({problem})");
         }
         foreach (var input in Required.GetValueOrDefault(node.Type, []))
-            if (node.Input(input) is null)
-                yield return Malformed(node, StepNames.Field(input), "chưa điền", "not filled in");
+            if (node.Input(input) is not { } given || IsBlank(given.Expression))
+                yield return input == "approvers" ? NobodyApproves(node) : Malformed(node, StepNames.Field(input), "chưa điền", "not filled in");
         if (node is { Type: ActivityTypes.ForEachUnit, Body: null })
             yield return Malformed(node, new("nội dung lặp", "what is repeated"), "chưa có bước nào", "there is no step");
         foreach (var finding in Names(node).Concat(DeadlineInputs.SelectMany(input => Deadline(node, input))))
             yield return finding;
+    }
+
+    /// <summary>What a field of the designer holds before anything was chosen.</summary>
+    private static bool IsBlank(Expression expression) => expression is { Language: "Literal" or "Object" or "Json" }
+        && (expression.Value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || expression.Value.ToString().Trim() is "" or "[]" or "{}");
+
+    private static Finding NobodyApproves(ActivityNode node)
+    {
+        var name = StepNames.Of(node);
+        return Finding.Error("no-approver", node.Id, $"Bước {name.Vi} chưa nêu ai duyệt.", $"The step {name.En} names nobody to approve.") with { Detail = "none" };
     }
 
     private static Finding Malformed(ActivityNode node, BilingualText field, string vi, string en)

@@ -38,7 +38,17 @@ public static class StepNames
         ["outcomes"] = new("các kết quả", "the outcomes"),
     };
 
-    /// <summary>The step's own words in quotation marks; without any, its name or id.</summary>
+    // Steps that people do not name: the word the palette has for them.
+    private static readonly Dictionary<string, BilingualText> Unnamed = new()
+    {
+        ["Elsa.Start"] = new("Bắt đầu", "Start"),
+        ["Elsa.End"] = new("Kết thúc", "End"),
+        ["Elsa.Finish"] = new("Kết thúc tất cả", "Finish"),
+        ["Elsa.FlowFork"] = new("Song song", "In parallel"),
+        ["Elsa.FlowJoin"] = new("Gộp nhánh", "Join"),
+    };
+
+    /// <summary>The step's own words in quotation marks; without any, the word for its kind, else its name or id.</summary>
     public static BilingualText Of(ActivityNode node) => new($"“{Name(node, "vi")}”", $"“{Name(node, "en")}”");
 
     public static BilingualText Outcome(ActivityNode node, string outcome)
@@ -51,5 +61,8 @@ public static class StepNames
     public static BilingualText Field(string input) => Fields.GetValueOrDefault(input) ?? new($"ô “{input}”", $"the field “{input}”");
 
     private static string Name(ActivityNode node, string language) =>
-        ActivityLabels.Of(node).Name(language) ?? (string.IsNullOrWhiteSpace(node.Name) ? node.Id : node.Name);
+        ActivityLabels.Of(node).Name(language)
+        ?? (string.IsNullOrWhiteSpace(node.Name) || node.Name == node.Id
+            ? Unnamed.TryGetValue(node.Type, out var kind) ? language == "vi" ? kind.Vi : kind.En : node.Id
+            : node.Name);
 }

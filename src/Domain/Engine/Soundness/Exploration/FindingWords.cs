@@ -18,7 +18,7 @@ internal static class FindingWords
         var name = StepNames.Of(definition.Activities[activity]);
         return new("cannot-finish", Severity.Error, [activity], new(
             $"Bước {name.Vi} gặp sự cố khi làm tới, hồ sơ đứng lại ở đây và không kết thúc được. Chi tiết: {reason}",
-            $"The step {name.En} fails when it is reached; work stands still here and cannot finish. Detail: {reason}"), steps);
+            $"The step {name.En} fails when it is reached; work stands still here and cannot finish. Detail: {reason}"), steps) { Detail = Finding.FailsHere };
     }
 
     public static Finding EndlessLoop(WorkflowDefinition definition, IReadOnlyList<string> activities, IReadOnlyList<CounterStep> steps)
