@@ -35,11 +35,13 @@ public sealed class MigrationDesk(StaffDirectorySource staff, DefinitionStore de
             throw new MigrationRefusedException("Lượt chạy đã kết thúc.", "This run has ended.");
         var asked = new MigrateInstance(operationId, to, moves, await LivedThrough.ReadAsync(scope.Db, instance.Id, ct));
         // The engine's answer carries effects alone; where it stands afterwards is the same function asked once more.
+        var target = definitions.Get(scope.Db, instance.DefinitionId, to);
         var answer = instance is { Engine: WorkflowInstanceRow.BuiltIn, State: { } text }
             ? InstanceMigration.Run(
                 new Kernel(expressions, id => definitions.Published(scope.Db, id), limits), definitions.Get(scope.Db, instance.DefinitionId, instance.Version),
-                definitions.Get(scope.Db, instance.DefinitionId, to), InstanceState.Deserialize(text), asked, scope.Now)
+                target, InstanceState.Deserialize(text), asked, scope.Now)
             : new MigrationAnswer(null, [], [], []);
+        answer = MigrationProof.Prove(answer, target);
         if (answer.Refusals.Count > 0)
             throw new MigrationRefusedException(answer.Refusals);
         scope.Raise(instance.Id, asked);

@@ -33,4 +33,7 @@ public sealed record InstancePreview(
     IReadOnlyList<MailGoing> Going, IReadOnlyList<MailWithdrawn> Withdrawn, IReadOnlyList<WaitChange> Waits, bool Undoable)
 {
     public bool IsPossible => Refusals.Count == 0;
+
+    /// <summary>What is worth knowing and refuses nothing.</summary>
+    public IReadOnlyList<Domain.Engine.Soundness.BilingualText> Notes { get; init; } = [];
 }

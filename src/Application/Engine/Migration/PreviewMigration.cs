@@ -44,7 +44,10 @@ public sealed class PreviewMigration(IDbContextFactory<WorkflowsDb> contexts, En
             var answer = await desk.MoveAsync(scope, await scope.InstanceAsync(row.Id, ct), query.To, query.Moves, "preview", ct);
             var changes = new UnsavedChanges(db, row.Id, await staff.GetAsync(db, ct), scope.Now);
             return new InstancePreview(row, row.RowVersion, standing, Standing((await scope.InstanceAsync(row.Id, ct)).State), [], answer.Places, answer.PassedOver,
-                await changes.TasksAsync(ct), changes.Going(), changes.Withdrawn(), changes.Waits(), changes.IsUndoable());
+                await changes.TasksAsync(ct), changes.Going(), changes.Withdrawn(), changes.Waits(), changes.IsUndoable())
+            {
+                Notes = answer.Notes,
+            };
         }
         catch (MigrationRefusedException refused)
         {

@@ -1,4 +1,5 @@
 using VanQuan.Workflows.Domain.Engine.Execution;
+using VanQuan.Workflows.Domain.Engine.Soundness;
 
 namespace VanQuan.Workflows.Domain.Engine.Migration;
 
@@ -13,6 +14,9 @@ public sealed record MigrationAnswer(
     StepResult? Step, IReadOnlyList<MigrationRefusal> Refusals, IReadOnlyList<PlaceMoved> Places, IReadOnlyList<string> PassedOver)
 {
     public bool IsPossible => Step is not null;
+
+    /// <summary>What is worth knowing and refuses nothing.</summary>
+    public IReadOnlyList<BilingualText> Notes { get; init; } = [];
 
     internal static MigrationAnswer Refused(params IReadOnlyList<MigrationRefusal> refusals) => new(null, refusals, [], []);
 }

@@ -1,4 +1,5 @@
 using VanQuan.Workflows.Domain.Engine.Definitions;
+using VanQuan.Workflows.Domain.Engine.Soundness;
 
 namespace VanQuan.Workflows.Domain.Engine.Migration;
 
@@ -50,6 +51,18 @@ internal static class RefusalWords
     public static MigrationRefusal Broken(string why) => new(null,
         $"Phiên bản mới không chạy tiếp được từ chỗ đang đứng: {why}",
         $"The new version cannot go on from where the run stands: {why}");
+
+    public static MigrationRefusal CannotFinish(string? place, BilingualText why) => new(place,
+        $"Chuyển sang phiên bản mới thì lượt này không đi tới cùng được. {why.Vi}",
+        $"On the new version this run could not come to its end. {why.En}");
+
+    public static BilingualText Undecided(ProofLimits limits) => new(
+        $"Quy trình quá lớn để xem hết mọi diễn biến (đã xem {limits.MaxStates} trạng thái), nên chưa biết chắc lượt này luôn kết thúc được.",
+        $"There is too much to look at everything that can happen ({limits.MaxStates} states were looked at); whether this run can always finish is not certain.");
+
+    public static BilingualText OpenIncident() => new(
+        "Lượt này có sự cố đang mở, nên chưa xem được nó có kết thúc được không; xử lý sự cố rồi quy trình đi tiếp.",
+        "This run has an open incident, so whether it can finish was not looked at; it goes on when the incident is dealt with.");
 
     private static string Vi(ActivityNode node) => ActivityLabels.Of(node).Name("vi") ?? node.Name ?? node.Id;
 
