@@ -50,7 +50,7 @@ export function PublishDialog() {
   const name = String(desk.editor.state.document['name'] ?? desk.draft!.name);
   return (
     <Modal title={say(`Công bố “${name}”`, `Publish “${name}”`)} onClose={close} footer={done
-      ? <><a className="btn" href={`/quy-trinh/${encodeURIComponent(desk.draft!.definitionId)}/lich-su`}>{say('Xem lịch sử', 'See the history')}</a><button type="button" className="btn main" autoFocus onClick={close}>{say('Đóng', 'Close')}</button></>
+      ? <>{!desk.draft!.secondPerson && desk.draft!.published && <a className="btn quiet" href={`/quy-trinh/${encodeURIComponent(desk.draft!.definitionId)}/chuyen-ban`}>{say('Chuyển lượt đang chạy', 'Move the runs at work')}</a>}<a className="btn" href={`/quy-trinh/${encodeURIComponent(desk.draft!.definitionId)}/lich-su`}>{say('Xem lịch sử', 'See the history')}</a><button type="button" className="btn main" autoFocus onClick={close}>{say('Đóng', 'Close')}</button></>
       : <><button type="button" className="btn" onClick={close}>{say('Quay lại', 'Back')}</button><button type="button" className="btn main" aria-disabled={errors.length > 0 || busy} onClick={() => errors.length === 0 && !busy && void publish()}>{desk.draft!.secondPerson ? say('Gửi công bố', 'Send for publishing') : say('Công bố', 'Publish')}</button></>}>
       {done ? <p role="status">{done}</p> : <>
         {errors.length > 0 && <>

@@ -28,11 +28,23 @@ public sealed class MigrationModel(
     public IReadOnlyDictionary<string, string> Chosen { get; private set; } = new Dictionary<string, string>();
     public IReadOnlyList<MigrationRow> Done { get; private set; } = [];
     public IReadOnlyList<string> Told { get; private set; } = [];
+    /// <summary>Versions that have open runs, with how many; the one looked at among them.</summary>
+    public IReadOnlyList<(int Version, int Runs)> Origins { get; private set; } = [];
+    public IReadOnlyList<int> Targets { get; private set; } = [];
     public string Op { get; } = Guid.NewGuid().ToString("N");
     private WorkflowDefinition? before, after;
     private Dictionary<string, string> titles = [];
 
-    public Task<IActionResult> OnGetAsync(string id, int from, int to, CancellationToken ct) => ShowAsync(id, from, to, MovesOf(Request.Query.Select(pair => (pair.Key, pair.Value.ToString()))), ct);
+    /// <summary>Without versions in the address: from the oldest that still has runs to the newest.</summary>
+    public async Task<IActionResult> OnGetAsync(string id, int? from, int? to, CancellationToken ct)
+    {
+        var target = to ?? DefinitionStore.Latest(db, id);
+        var origin = from ?? await PreviewMigration.OpenOf(db, id).Where(row => row.Version != target).OrderBy(row => row.Version).Select(row => (int?)row.Version).FirstOrDefaultAsync(ct);
+        if (target is { } latest && origin is null)
+            return await db.Set<DefinitionRow>().AnyAsync(row => row.DefinitionId == id && row.Version == latest, ct)
+                ? Redirect($"/quy-trinh/{Uri.EscapeDataString(id)}/luot-chay") : NotFound();
+        return await ShowAsync(id, origin ?? 0, target ?? 0, MovesOf(Request.Query.Select(pair => (pair.Key, pair.Value.ToString()))), ct);
+    }
 
     public async Task<IActionResult> OnPostMoveAsync(string id, int from, int to, string op, string? reason, string[]? run, CancellationToken ct)
     {
@@ -90,6 +102,9 @@ public sealed class MigrationModel(
             return NotFound();
         await NameAsync(id, ct);
         (Id, From, To) = (id, from, to);
+        var open = await PreviewMigration.OpenOf(db, id).GroupBy(row => row.Version).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, ct);
+        Origins = [.. open.Keys.Append(from).Distinct().Order().Select(version => (version, open.GetValueOrDefault(version)))];
+        Targets = [.. versions.OrderDescending()];
         (before, after) = (definitions.Get(db, id, from), definitions.Get(db, id, to));
         try
         {

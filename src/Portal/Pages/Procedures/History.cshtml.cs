@@ -46,6 +46,9 @@ public sealed class HistoryModel(
 
     public bool MayRetire => (visitor.IsDesigner || visitor.IsAdministrator) && Versions is [{ RetiredAt: null }, ..];
 
+    /// <summary>Runs of an older version, which could go over to the newest.</summary>
+    public bool MayMove(DefinitionHistory.Version version) => (visitor.IsDesigner || visitor.IsAdministrator) && version.Running > 0 && version.Number != LatestVersion;
+
     public string RetireConsequence => Versions.Sum(version => version.Running) is var running and > 0
         ? say["Không lượt mới nào bắt đầu nữa; {0} lượt đang chạy đi tiếp tới khi xong. Xuất bản lại thì áp dụng trở lại.", running]
         : say["Không lượt mới nào bắt đầu nữa. Xuất bản lại thì áp dụng trở lại."];
