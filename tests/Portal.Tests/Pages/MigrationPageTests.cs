@@ -1,0 +1,81 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Application.Engine;
+using VanQuan.Workflows.Application.Engine.Migration;
+using VanQuan.Workflows.Domain.Audit;
+using VanQuan.Workflows.Domain.Engine.Execution;
+using VanQuan.Workflows.Portal_Tests.Api;
+using Xunit;
+
+namespace VanQuan.Workflows.Portal_Tests.Pages;
+
+/// <summary>Running instances as designers see and move them, by the pages alone.</summary>
+[Collection(DemoPortal.OneAtATime)]
+public sealed partial class MigrationPageTests(DemoPortal portal)
+{
+    [Fact]
+    public async Task A_run_is_looked_at_moved_and_brought_back_by_the_page()
+    {
+        using var designer = await ApiClient.SignInAsync(portal, "thietke");
+        var before = await AnyRunAsync();
+        var (id, from) = (before.DefinitionId, before.Version);
+        var to = await PublishAsync(designer, id);
+        var page = $"/quy-trinh/{id}/chuyen-ban";
+        var lines = await AuditAsync();
+
+        var history = WebUtility.HtmlDecode(await designer.Http.GetStringAsync($"/quy-trinh/{id}/lich-su"));
+        var preview = WebUtility.HtmlDecode(await designer.Http.GetStringAsync(page));
+
+        Assert.Contains($"lượt đang chạy sang bản {to}", history, StringComparison.Ordinal);
+        var seen = Ticked().Matches(preview).Select(match => match.Groups[1].Value).Single(value => value.EndsWith("|" + before.Id, StringComparison.Ordinal));
+        Assert.Equal((from, before.RowVersion, lines), ((await RunAsync(before.Id)).Version, (await RunAsync(before.Id)).RowVersion, await AuditAsync()));
+
+        using (var moved = await DemoPortal.PostAsync(designer.Http, page, page + "?handler=Move", Fields(from, to, new() { ["run"] = seen, ["reason"] = "Theo bản mới" })))
+            Assert.Contains("đã chuyển.", WebUtility.HtmlDecode(await moved.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Equal(to, (await RunAsync(before.Id)).Version);
+
+        var migration = await portal.ReadAsync(db => db.Set<MigrationRow>().Where(row => row.InstanceId == before.Id).Select(row => row.Id).SingleAsync());
+        using (var undone = await DemoPortal.PostAsync(designer.Http, $"{page}?from={from}&to={to}", page + "?handler=Undo", Fields(from, to, new() { ["migration"] = migration, ["reason"] = "Chuyển nhầm" })))
+            Assert.Contains("đã hoàn tác.", WebUtility.HtmlDecode(await undone.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Equal(from, (await RunAsync(before.Id)).Version);
+    }
+
+    [Fact]
+    public async Task A_designer_reads_where_a_run_waits()
+    {
+        using var designer = await portal.SignedInAsync("thietke");
+        var run = await AnyRunAsync();
+        var page = WebUtility.HtmlDecode(await designer.GetStringAsync("/luot-chay/" + run.Id));
+        Assert.Contains("data-mode=\"instance\"", page, StringComparison.Ordinal);
+        Assert.Contains("<li class=\"is-now\">", page, StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, string> Fields(int from, int to, Dictionary<string, string> more) =>
+        new(more) { ["from"] = $"{from}", ["to"] = $"{to}", ["op"] = Guid.NewGuid().ToString("N") };
+
+    private Task<WorkflowInstanceRow> AnyRunAsync() => portal.ReadAsync(db => db.Set<WorkflowInstanceRow>().AsNoTracking()
+        .Where(row => row.Status == InstanceStatus.Running && row.ParentId == null && row.DefinitionId != "vq-exchange-visit").OrderBy(row => row.DefinitionId).ThenBy(row => row.Id).FirstAsync());
+
+    private Task<WorkflowInstanceRow> RunAsync(string id) => portal.ReadAsync(db => db.Set<WorkflowInstanceRow>().AsNoTracking().SingleAsync(row => row.Id == id));
+
+    private Task<int> AuditAsync() => portal.ReadAsync(db => db.Set<AuditLine>().CountAsync(line => !EF.Functions.Like(line.Chain, "account%")));
+
+    /// <summary>The same drawing under another name.</summary>
+    private static async Task<int> PublishAsync(ApiClient designer, string id)
+    {
+        var draft = (await designer.GetAsync($"/api/definitions/{id}/draft")).Body;
+        var json = JsonNode.Parse(draft.GetProperty("json").GetRawText())!;
+        json["name"] = json["name"] + " (sửa)";
+        var (status, done) = await designer.SendAsync(HttpMethod.Post, $"/api/definitions/{id}/publish", new JsonObject
+        {
+            ["json"] = json, ["revision"] = draft.GetProperty("revision").GetInt32(), ["reason"] = "Tên mới", ["warningReasons"] = new JsonObject(), ["operationId"] = "migration-page",
+        }.ToJsonString());
+        Assert.True(status == HttpStatusCode.OK, $"{id}: {done}");
+        return done.GetProperty("version").GetInt32();
+    }
+
+    [GeneratedRegex("name=\"run\" value=\"([^\"]+)\" checked")]
+    private static partial Regex Ticked();
+}
