@@ -52,6 +52,34 @@ public sealed partial class MigrationPageTests(DemoPortal portal)
         Assert.Contains("<li class=\"is-now\">", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_administrator_skips_a_faulted_step_where_the_run_is_shown_and_nobody_else_can()
+    {
+        using var designer = await portal.SignedInAsync("thietke");
+        using var administrator = await portal.SignedInAsync("quantri");
+        var run = await AnyRunAsync();
+        var page = "/luot-chay/" + run.Id;
+        var activity = InstanceState.Deserialize(run.State!).Bookmarks[0].ActivityId;
+        await portal.ReadAsync(async db =>
+        {
+            db.Add(new IncidentRow { Id = "page-fault", InstanceId = run.Id, ActivityId = activity, Kind = IncidentKind.Fault, Message = "hỏng", OpenedAt = run.StartedAt });
+            return await db.SaveChangesAsync();
+        });
+
+        Assert.Contains("handler=Skip", await administrator.GetStringAsync(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("handler=Skip", await designer.GetStringAsync(page), StringComparison.Ordinal);
+        using var refused = await DemoPortal.PostAsync(designer, page, page + "?handler=Skip", Skip("Done", "thử"));
+        Assert.Contains("Chỉ quản trị xử lý được sự cố.", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        using var silent = await DemoPortal.PostAsync(administrator, page, page + "?handler=Skip", Skip("Done", " "));
+        Assert.Contains("Chưa ghi lý do.", WebUtility.HtmlDecode(await silent.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        using var done = await DemoPortal.PostAsync(administrator, page, page + "?handler=Skip", Skip("Done", "làm tay"));
+        Assert.Equal((HttpStatusCode.Redirect, page), (done.StatusCode, done.Headers.Location?.ToString()));
+        Assert.Equal(IncidentEnd.Skipped, await portal.ReadAsync(db => db.Set<IncidentRow>().Where(row => row.Id == "page-fault").Select(row => row.End).SingleAsync()));
+    }
+
+    private static Dictionary<string, string> Skip(string outcome, string reason) =>
+        new() { ["op"] = Guid.NewGuid().ToString("N"), ["incident"] = "page-fault", ["outcome"] = outcome, ["reason"] = reason };
+
     private static Dictionary<string, string> Fields(int from, int to, Dictionary<string, string> more) =>
         new(more) { ["from"] = $"{from}", ["to"] = $"{to}", ["op"] = Guid.NewGuid().ToString("N") };
 

@@ -36,7 +36,7 @@ public sealed class IncidentsModel(
 
     public Task<IActionResult> OnPostSkipAsync(string op, string? instance, string incident, string? outcome, string? reason, CancellationToken ct) =>
         string.IsNullOrWhiteSpace(reason)
-            ? RefuseAsync(say["Chưa ghi lý do. Viết một câu để người sau hiểu vì sao bỏ qua."], ct)
+            ? RefuseAsync(IncidentWords.NoReason(say), ct)
             : TellAsync(() => skip.RunAsync(new(instance ?? "", incident, op, outcome ?? "Done", reason.Trim()), visitor.Actor, ct), say["Đã bỏ qua bước này."], ct);
 
     private async Task<IActionResult> TellAsync(Func<Task<IncidentEnd>> use, string done, CancellationToken ct)
@@ -47,13 +47,7 @@ public sealed class IncidentsModel(
         }
         catch (IncidentRefusedException refused)
         {
-            return await RefuseAsync(refused.Refusal switch
-            {
-                IncidentRefusal.AlreadyClosed => say["Sự cố này đã có người xử lý."],
-                IncidentRefusal.CannotSkip => say["Sự cố này không bỏ qua được; xử lý nguyên nhân rồi đóng."],
-                IncidentRefusal.NotAllowed => say["Chỉ quản trị xử lý được sự cố."],
-                _ => say["Không còn sự cố này."],
-            }, ct);
+            return await RefuseAsync(IncidentWords.Of(say, refused.Refusal), ct);
         }
         TempData["Toast"] = done;
         return RedirectToPage();
@@ -83,11 +77,10 @@ public sealed class IncidentsModel(
     {
         var definition = instance is null ? null : definitions.Get(db, instance.DefinitionId, instance.Version);
         var node = definition?.Activities.GetValueOrDefault(row.ActivityId);
-        var outcomes = node?.Parent?.Connections.Where(one => one.Source == row.ActivityId).Select(one => one.Outcome).Distinct().ToList();
         var where = instance is null ? say["ngoài quy trình"]
             : string.Join(" · ", new[] { definition?.Name, instance.ActionNumber is { } number ? say["NV {0:00}", number] : null, instance.UnitCode is { } unit ? visitor.UnitName(unit) : null, instance.SubjectName }.OfType<string>());
         var labels = node is null ? null : ActivityLabels.Of(node);
-        return new Shown(row, labels?.Name(say.Language) ?? node?.Name ?? row.ActivityId, where, Kind(row.Kind), Ended(row), outcomes is { Count: > 0 } ? outcomes : ["Done"], labels);
+        return new Shown(row, labels?.Name(say.Language) ?? node?.Name ?? row.ActivityId, where, Kind(row.Kind), Ended(row), IncidentWords.OutcomesOf(node), labels);
     }
 
     private string Kind(IncidentKind kind) => kind switch

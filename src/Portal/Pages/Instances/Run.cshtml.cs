@@ -2,15 +2,17 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using VanQuan.Workflows.Application.Engine;
+using VanQuan.Workflows.Application.Engine.Incidents;
 using VanQuan.Workflows.Application.Engine.Trails;
 using VanQuan.Workflows.Domain.Engine.Definitions;
 using VanQuan.Workflows.Portal.Hosting;
+using VanQuan.Workflows.Portal.Pages.Incidents;
 using VanQuan.Workflows.Portal.Wording;
 
 namespace VanQuan.Workflows.Portal.Pages.Instances;
 
 /// <summary>One run: drawn on the canvas, and beneath it the same as a list that needs no script: the way it came, where it waits, what went wrong.</summary>
-public sealed class RunModel(ReadTrail trails, IAntiforgery antiforgery, Visitor visitor, Say say) : PageModel
+public sealed class RunModel(ReadTrail trails, SkipIncident skip, IAntiforgery antiforgery, Visitor visitor, Say say) : PageModel
 {
     public Trail Trail { get; private set; } = null!;
 
@@ -20,7 +22,37 @@ public sealed class RunModel(ReadTrail trails, IAntiforgery antiforgery, Visitor
 
     public string Csrf { get; private set; } = "";
 
-    public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct)
+    public string? Refusal { get; private set; }
+
+    public string Op { get; } = Guid.NewGuid().ToString("N");
+
+    public Task<IActionResult> OnGetAsync(string id, CancellationToken ct) => ShowAsync(id, ct);
+
+    public async Task<IActionResult> OnPostSkipAsync(string id, string op, string incident, string? outcome, string? reason, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            Refusal = IncidentWords.NoReason(say);
+            return await ShowAsync(id, ct);
+        }
+        try
+        {
+            await skip.RunAsync(new(id, incident, op, outcome ?? "Done", reason.Trim()), visitor.Actor, ct);
+        }
+        catch (IncidentRefusedException refused)
+        {
+            Refusal = IncidentWords.Of(say, refused.Refusal);
+            return await ShowAsync(id, ct);
+        }
+        TempData["Toast"] = say["Đã bỏ qua bước này."];
+        return RedirectToPage(new { id });
+    }
+
+    public IReadOnlyList<string> OutcomesOf(IncidentRow incident) => IncidentWords.OutcomesOf(Trail.Definition.Activities.GetValueOrDefault(incident.ActivityId));
+
+    public ActivityLabels? LabelsOf(IncidentRow incident) => Trail.Definition.Activities.TryGetValue(incident.ActivityId, out var node) ? ActivityLabels.Of(node) : null;
+
+    private async Task<IActionResult> ShowAsync(string id, CancellationToken ct)
     {
         await visitor.ArriveAsync(ct);
         if (await trails.FindAsync(id, visitor.Actor, ct) is not { } trail)

@@ -13,7 +13,7 @@ namespace VanQuan.Workflows.Portal.Pages.Plans;
 public sealed class PlanActionModel(
     ReadPlanBoard boards, PlanShelf shelf, TaskLines lines, WorkCalendar calendar, IOptions<PortalSettings> settings, Visitor visitor, Say say) : PageModel
 {
-    public sealed record Run(string Name, string? At, DateTimeOffset Started, DateTimeOffset? Finished, Badge Badge);
+    public sealed record Run(string Name, string? At, DateTimeOffset Started, DateTimeOffset? Finished, Badge Badge, string? Link);
 
     public string Code { get; private set; } = "";
 
@@ -68,7 +68,8 @@ public sealed class PlanActionModel(
     private Run RunOf(RunStanding run)
     {
         var unit = run.UnitCode is { } code ? visitor.UnitName(code) : say["Chung"];
-        return new Run(run.SubjectName ?? unit, run.SubjectName is null ? null : unit, run.StartedAt, run.FinishedAt, say.Standing(run.Standing));
+        return new Run(run.SubjectName ?? unit, run.SubjectName is null ? null : unit, run.StartedAt, run.FinishedAt, say.Standing(run.Standing),
+            visitor.SeesProcedures ? $"/luot-chay/{Uri.EscapeDataString(run.InstanceId)}" : null);
     }
 
     private IEnumerable<(string, string)> FactsOf(Plan plan, PlanAction action)
