@@ -7,6 +7,7 @@ var benchmarks = new Dictionary<string, Func<BenchmarkOptions, Task<IReadOnlyLis
     ["engine"] = EngineBenchmark.RunAsync,
     ["engine-growth"] = EngineGrowthBenchmark.RunAsync,
     ["simulate"] = SimulateBenchmark.RunAsync,
+    ["verify"] = VerifyBenchmark.RunAsync,
     ["designer"] = DesignerBenchmark.RunAsync,
 };
 
