@@ -88,6 +88,22 @@ public sealed class MigrateInstancesTests
     }
 
     [Fact]
+    public async Task A_run_that_could_not_finish_any_more_is_refused_by_the_step_and_stays_where_it_was()
+    {
+        await using var house = await MovingHouse.BuildAsync(MovingHouse.Clock());
+        var endless = System.Text.Json.Nodes.JsonNode.Parse(Procedures.Flow("chain", Procedures.UserTask("T1"), Procedures.UserTask("T2"), Procedures.UserTask("T3")))!;
+        endless["root"]!["connections"]!.AsArray().Add(System.Text.Json.Nodes.JsonNode.Parse("""{"source":{"activity":"T3","port":"Done"},"target":{"activity":"T3","port":"In"}}"""));
+        await house.Service.InAsync<PublishDefinition, int>(publish => house.Service.RunAsync(scope => publish.RunAsync(scope, endless.ToJsonString(), default)));
+        var state = (await house.Service.InstanceAsync()).State;
+
+        Assert.False((await house.PreviewAsync()).IsPossible);
+        Assert.Contains("could not come to its end", Assert.Single((await house.MigrateAsync()).Refusals).En, StringComparison.Ordinal);
+
+        Assert.Equal((state, 1), ((await house.Service.InstanceAsync()).State, (await house.Service.InstanceAsync()).Version));
+        Assert.Empty(await house.RowsAsync<MigrationRow>());
+    }
+
+    [Fact]
     public async Task The_same_request_again_changes_nothing()
     {
         await using var house = await MovingHouse.BuildAsync(MovingHouse.Clock());
