@@ -21,7 +21,7 @@ public sealed class MigrationProofTests
     public void A_mapping_that_would_leave_a_join_waiting_in_vain_is_refused_by_the_joins_name()
     {
         var refusal = Assert.Single(Proven(new Lived(Forked().Build()), Forked(), DropB).Refusals);
-        Assert.Contains("“J” waits for a branch that never comes", refusal.En, StringComparison.Ordinal);
+        Assert.Contains("“Join” waits for a branch that never comes", refusal.En, StringComparison.Ordinal);
         Assert.Contains("“J” chờ một nhánh không bao giờ tới", refusal.Vi, StringComparison.Ordinal);
         Assert.Equal("B", refusal.ActivityId);
     }
