@@ -22,7 +22,7 @@ public sealed class MigrationProofTests
     {
         var refusal = Assert.Single(Proven(new Lived(Forked().Build()), Forked(), DropB).Refusals);
         Assert.Contains("“Join” waits for a branch that never comes", refusal.En, StringComparison.Ordinal);
-        Assert.Contains("“J” chờ một nhánh không bao giờ tới", refusal.Vi, StringComparison.Ordinal);
+        Assert.Contains("“Gộp nhánh” chờ một nhánh không bao giờ tới", refusal.Vi, StringComparison.Ordinal);
         Assert.Equal("B", refusal.ActivityId);
     }
 
