@@ -69,6 +69,6 @@ internal sealed partial class RunningPortal : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    [GeneratedRegex(@"^  (\S+) +(\S+)  \S")]
+    [GeneratedRegex(@"^  (\S+) +(\S+-\S+) +\S")]
     private static partial Regex Account();
 }
