@@ -6,6 +6,8 @@ import { InstanceMode } from './modes/InstanceMode';
 import { say } from './say';
 import { api, Refusal } from './server/api';
 import { Checking } from './server/checking';
+import { Keeping } from './server/keeping';
+import { ownWindow } from './server/ownWindow';
 import { Presence } from './server/presence';
 import { Saving } from './server/saving';
 import { Desk } from './state/desk';
@@ -37,12 +39,14 @@ async function begin(here: HTMLElement): Promise<void> {
 
 async function editing(definition: string): Promise<Desk> {
   const asked = api.context();
-  const draft = await api.draft(definition);
+  const [draft, here] = await Promise.all([api.draft(definition), ownWindow()]);
+  const keeping = new Keeping(definition, draft.me.id, here);
+  const found = draft.may.edit ? await keeping.takeUp() : null;
   const desk = new Desk(new Editor(draft.json, !draft.may.edit));
   desk.draft = draft;
-  desk.saving = new Saving(desk.editor, draft);
+  desk.saving = new Saving(desk.editor, draft, keeping, found);
   desk.checking = new Checking(desk.editor, definition);
-  desk.presence = new Presence(definition, desk.saving);
+  desk.presence = new Presence(draft, desk.saving, here);
   asked.then((context) => desk.store.set({ context }), () => desk.tell(say('Chưa tải được danh sách đơn vị; tải lại trang để chọn người.', 'The list of bodies could not be loaded; reload the page to choose people.')));
   return desk;
 }

@@ -3,16 +3,20 @@ import { same } from '../model/tree/json';
 import type { Editor } from '../state/editor';
 import { Store } from '../state/store';
 import { api, Refusal, type Conflict, type Draft } from './api';
-import { keep, kept, release } from './keeping';
+import { freshId } from './ids';
+import type { Kept, Keeping } from './keeping';
 
 export interface SavingState {
   state: 'saved' | 'waiting' | 'saving' | 'offline' | 'conflict' | 'refused';
-  savedAt: string | null;
+  /** When the server last said so, by this person's own clock; null as long as nothing was sent from here. */
+  heardAt: Date | null;
   revision: number;
   problem: string;
   conflict: (Conflict & { base: Definition }) | null;
   /** Edits came back from this machine that the server never got. */
   restored: boolean;
+  /** This machine has no room for a copy: until the server has the edits they live in this window alone. */
+  homeless: boolean;
 }
 
 const calm = 600;
@@ -24,21 +28,24 @@ export class Saving {
   readonly store: Store<SavingState>;
   private base: Definition;
   private seen: Definition;
+  /** Whoever wants to hear of every revision that this window saved. */
+  tellOthers: (revision: number) => void = () => undefined;
   /** Sent, and no answer heard: what the server may have without our knowing. */
   private sent: Definition | null = null;
   private timer = 0;
-  private keeping = 0;
+  private soon = 0;
   private sending: Promise<void> | null = null;
   private wait = 2000;
 
-  constructor(private readonly editor: Editor, private readonly draft: Draft) {
+  constructor(private readonly editor: Editor, private readonly draft: Draft, private readonly keeping: Keeping, found: Kept | null = null) {
     this.base = this.seen = draft.json;
-    this.store = new Store<SavingState>({ state: 'saved', savedAt: draft.savedAt, revision: draft.revision, problem: '', conflict: null, restored: false });
+    this.store = new Store<SavingState>({ state: 'saved', heardAt: null, revision: draft.revision, problem: '', conflict: null, restored: false, homeless: false });
     editor.store.watch(this.changed);
     addEventListener('online', this.now);
     addEventListener('pagehide', this.leaving);
+    addEventListener('beforeunload', this.warn);
     document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && this.leaving());
-    this.comeBack();
+    this.comeBack(found);
   }
 
   get pending(): boolean {
@@ -83,21 +90,31 @@ export class Saving {
 
   /** This very document was published: nothing of it is pending any more. */
   published(json: Definition, revision: number = this.store.get().revision): void {
-    this.reached(json, revision, new Date().toISOString());
+    this.reached(json, revision);
   }
 
   /** The server has exactly this under this revision. */
-  reached(json: Definition, revision: number, savedAt: string): void {
+  reached(json: Definition, revision: number): void {
     this.base = json;
-    if (!this.pending) release(this.draft.definitionId, this.draft.me.id);
-    this.store.set({ state: this.pending ? 'waiting' : 'saved', revision, savedAt, problem: '' });
+    if (!this.pending) this.keeping.release();
+    this.store.set({ state: this.pending ? 'waiting' : 'saved', revision, heardAt: new Date(), problem: '', ...(this.pending ? {} : { homeless: false }) });
+    this.tellOthers(revision);
+  }
+
+  /** Another window of the same person saved: where nothing is pending here, this window goes along. */
+  follow({ json, revision }: Pick<Draft, 'json' | 'revision'>): boolean {
+    if (this.pending || this.sending || this.store.get().state !== 'saved' || revision <= this.store.get().revision) return false;
+    this.base = this.seen = json;
+    this.editor.replace(json);
+    this.store.set({ revision });
+    return true;
   }
 
   private changed = (): void => {
     const { document } = this.editor.state;
     if (document === this.seen) return;
     this.seen = document;
-    if (!this.keeping) this.keeping = window.setTimeout(this.keepHere, 0);
+    if (!this.soon) this.soon = window.setTimeout(this.keepHere, 0);
     if (this.store.get().state === 'conflict') return;
     clearTimeout(this.timer);
     // Undone back to what the server has: nothing is left to send.
@@ -107,10 +124,10 @@ export class Saving {
   };
 
   private keepHere = (): void => {
-    this.keeping = 0;
-    const { definitionId, me } = this.draft;
-    if (!this.pending) return release(definitionId, me.id);
-    keep(definitionId, me.id, { json: this.editor.state.document, base: this.base, sent: this.sent, revision: this.store.get().revision, at: new Date().toISOString() });
+    this.soon = 0;
+    if (!this.pending) return this.keeping.release();
+    const homeless = !this.keeping.keep({ json: this.editor.state.document, base: this.base, sent: this.sent, revision: this.store.get().revision, at: new Date().toISOString() });
+    if (homeless !== this.store.get().homeless) this.store.set({ homeless });
   };
 
   private now = (): void => {
@@ -120,7 +137,7 @@ export class Saving {
 
   private send(): Promise<void> {
     const json = this.editor.state.document;
-    const body = { json, revision: this.store.get().revision, operationId: crypto.randomUUID() };
+    const body = { json, revision: this.store.get().revision, operationId: freshId() };
     this.store.set({ state: 'saving' });
     const before = this.sent;
     this.sent = json;
@@ -129,7 +146,7 @@ export class Saving {
       .then((saved) => {
         this.wait = 2000;
         this.sent = null;
-        this.reached(json, saved.revision, saved.savedAt);
+        this.reached(json, saved.revision);
       })
       .catch((refusal: unknown) => this.failed(refusal, before))
       .finally(() => {
@@ -144,7 +161,7 @@ export class Saving {
     if (refusal.status === 409) {
       const conflict = refusal.body as unknown as Conflict;
       // The other side is this side: an earlier save arrived, only its answer was lost.
-      if (before && same(conflict.json, before)) this.reached(conflict.json, conflict.revision, conflict.savedAt);
+      if (before && same(conflict.json, before)) this.reached(conflict.json, conflict.revision);
       else this.meet(conflict);
       this.sent = null;
     } else if (refusal.lost) {
@@ -162,11 +179,17 @@ export class Saving {
     this.keepHere();
   };
 
+  /** Where neither the server nor this machine has the edits, the browser asks before the window closes. */
+  private warn = (event: BeforeUnloadEvent): void => {
+    this.leaving();
+    if (this.pending && this.store.get().homeless) event.preventDefault();
+  };
+
   /** Edits of an earlier visit that never reached the server: taken up again, or brought together with what was saved since. */
-  private comeBack(): void {
-    const { definitionId, me, revision, json } = this.draft;
-    const found = this.draft.may.edit ? kept(definitionId, me.id) : null;
-    if (!found || same(found.json, json)) return release(definitionId, me.id);
+  private comeBack(found: Kept | null): void {
+    const { revision, json } = this.draft;
+    if (!found || !this.draft.may.edit) return;
+    if (same(found.json, json)) return this.keeping.release();
     this.seen = found.json;
     this.editor.replace(found.json);
     this.store.set({ restored: true });

@@ -3,7 +3,7 @@ import type { Definition } from '../model/definition';
 import { merge, type Change } from '../model/merge/merge';
 import { activitiesOf } from '../model/tree/activities';
 import { nameOf } from '../model/words/stepWords';
-import { language, say, time } from '../say';
+import { language, say } from '../say';
 import type { SavingState } from '../server/saving';
 import { useDesk } from '../state/desk';
 import { Modal } from './Modal';
@@ -14,25 +14,29 @@ export function ConflictDialog({ conflict }: { conflict: NonNullable<SavingState
   const mine = desk.editor.state.document;
   const merged = useMemo(() => merge(conflict.base, mine, conflict.json), [conflict, mine]);
   const [chosen, setChosen] = useState<Record<string, 'mine' | 'theirs'>>({});
-  const other = conflict.savedBy?.name ?? say('Người khác', 'Somebody else');
+  const myself = conflict.savedBy?.id === desk.draft!.me.id;
+  const other = myself ? say('cửa sổ kia', 'the other window') : (conflict.savedBy?.name ?? say('người khác', 'somebody else'));
+  const title = myself
+    ? say('Bạn đã lưu bản nháp này ở một cửa sổ khác', 'You saved this draft in another window')
+    : say(`${conflict.savedBy?.name ?? 'Người khác'} đã lưu bản nháp này trong khi bạn đang vẽ`, `${conflict.savedBy?.name ?? 'Somebody else'} saved this draft while you were drawing`);
   const clashes = merged.changes.filter((change) => change.clash);
   const words = (change: Change) => changeWords(change, mine, conflict.json);
   const list = (side: 'mine' | 'theirs') => merged.changes.filter((change) => !change.clash && change[side] !== null);
   return (
-    <Modal title={say(`${other} đã lưu bản nháp này lúc ${time(conflict.savedAt)}`, `${other} saved this draft at ${time(conflict.savedAt)}`)} onClose={() => undefined}
-      footer={<button type="button" className="btn main" autoFocus onClick={() => { desk.saving!.resolve(merged.apply((key) => chosen[key] ?? 'mine')); desk.tell(say('Đã gộp thay đổi của hai người.', 'Both people’s changes are together now.')); desk.viewport?.focus(); }}>{say('Gộp và lưu', 'Merge and save')}</button>}>
-      <p>{clashes.length === 0 ? say('Không ai sửa trùng chỗ. Cả hai phần sẽ được giữ.', 'Nobody touched the same place. Both parts are kept.') : say('Phần không trùng được giữ cả hai. Chỗ trùng, bạn chọn:', 'What does not overlap is kept from both. Where it does, you choose:')}</p>
+    <Modal title={title} onClose={() => undefined}
+      footer={<button type="button" className="btn main" autoFocus onClick={() => { desk.saving!.resolve(merged.apply((key) => chosen[key] ?? 'mine')); desk.tell(say('Đã gộp thay đổi của cả hai bên.', 'The changes of both sides are together now.')); desk.viewport?.focus(); }}>{say('Gộp và lưu', 'Merge and save')}</button>}>
+      <p>{clashes.length === 0 ? say('Không chỗ nào sửa trùng nhau. Cả hai phần sẽ được giữ.', 'No place was touched twice. Both parts are kept.') : say('Phần không trùng được giữ cả hai. Chỗ trùng, bạn chọn:', 'What does not overlap is kept from both. Where it does, you choose:')}</p>
       {clashes.map((change) => (
         <fieldset key={change.key} className="stack tight">
           <legend className="label">{words(change)}</legend>
           {(['mine', 'theirs'] as const).map((side) => (
             <label key={side} className="row"><input type="radio" name={change.key} checked={(chosen[change.key] ?? 'mine') === side} onChange={() => setChosen({ ...chosen, [change.key]: side })} />
-              {side === 'mine' ? say(`Của bạn: ${verb(change.mine)}`, `Yours: ${verb(change.mine)}`) : say(`Của ${other}: ${verb(change.theirs)}`, `${other}’s: ${verb(change.theirs)}`)}</label>
+              {side === 'mine' ? say(`Của bạn: ${verb(change.mine)}`, `Yours: ${verb(change.mine)}`) : say(`Của ${other}: ${verb(change.theirs)}`, `Of ${other}: ${verb(change.theirs)}`)}</label>
           ))}
         </fieldset>
       ))}
       {(['theirs', 'mine'] as const).map((side) => list(side).length > 0 && (
-        <div key={side}><h3>{side === 'mine' ? say('Bạn đã sửa', 'You changed') : say(`${other} đã sửa`, `${other} changed`)}</h3>
+        <div key={side}><h3>{side === 'mine' ? say('Thay đổi của bạn', 'Your changes') : say(`Thay đổi của ${other}`, `Changes of ${other}`)}</h3>
           <ul className="small">{list(side).map((change) => <li key={change.key}>{words(change)}: {verb(change[side])}</li>)}</ul></div>
       ))}
     </Modal>

@@ -3,6 +3,7 @@ import { activitiesOf } from '../model/tree/activities';
 import { nameOf } from '../model/words/stepWords';
 import { count, language, pick, say } from '../say';
 import { api, Refusal, type Conflict, type Finding } from '../server/api';
+import { freshId } from '../server/ids';
 import { useDesk } from '../state/desk';
 import { useStore } from '../state/store';
 import { severityWords } from './Findings';
@@ -29,7 +30,7 @@ export function PublishDialog() {
     const json = desk.editor.state.document;
     const saving = desk.saving!;
     try {
-      const answer = await saving.exclusively((revision) => api.publish(desk.draft!.definitionId, { revision, json, reason, warningReasons: reasons, operationId: crypto.randomUUID() }));
+      const answer = await saving.exclusively((revision) => api.publish(desk.draft!.definitionId, { revision, json, reason, warningReasons: reasons, operationId: freshId() }));
       saving.published(json, answer.revision);
       setDone(answer.version === undefined
         ? say('Đã gửi. Người thứ hai sẽ xem và công bố; bản nháp này giữ nguyên cho tới lúc đó.', 'Sent. A second person looks at it and publishes; the draft stays as it is until then.')

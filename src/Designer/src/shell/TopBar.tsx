@@ -1,6 +1,6 @@
 import { directionOf } from '../model/edit/marks';
 import { textAt } from '../model/tree/json';
-import { count, language, say, time } from '../say';
+import { clock, count, language, say } from '../say';
 import type { SavingState } from '../server/saving';
 import type { Actions } from '../state/actions';
 import { useDesk } from '../state/desk';
@@ -75,17 +75,18 @@ function More({ id, readOnly, actions }: { id: string; readOnly: boolean; action
   );
 }
 
-function savedWords({ state, savedAt, problem }: SavingState): string {
+function savedWords({ state, heardAt, problem, homeless }: SavingState): string {
+  const alone = say('máy này không còn chỗ giữ bản nháp. Đừng đóng cửa sổ này.', 'this machine has no room to keep the draft. Do not close this window.');
   switch (state) {
     case 'saved':
-      return savedAt ? say(`đã lưu ${time(savedAt)}`, `saved ${time(savedAt)}`) : '';
+      return heardAt ? say(`đã lưu lúc ${clock(heardAt)}`, `saved at ${clock(heardAt)}`) : say('đã lưu', 'saved');
     case 'offline':
-      return say('Mất kết nối. Bản nháp giữ trên máy này, sẽ tự gửi khi có mạng.', 'No connection. The draft is kept on this machine and goes up by itself when the network is back.');
+      return homeless ? say('Mất kết nối, và ', 'No connection, and ') + alone : say('Mất kết nối. Bản nháp giữ trên máy này, sẽ tự gửi khi có mạng.', 'No connection. The draft is kept on this machine and goes up by itself when the network is back.');
     case 'conflict':
-      return say('Người khác vừa lưu bản nháp này.', 'Somebody else has just saved this draft.');
+      return say('Bản nháp này vừa được lưu ở nơi khác.', 'This draft has just been saved elsewhere.');
     case 'refused':
-      return problem || say('Chưa lưu được lên máy chủ; bản nháp giữ trên máy này.', 'Could not be saved on the server; the draft is kept on this machine.');
+      return homeless ? [problem || say('Chưa lưu được lên máy chủ,', 'Could not be saved on the server,'), say('và', 'and'), alone].join(' ') : problem || say('Chưa lưu được lên máy chủ; bản nháp giữ trên máy này.', 'Could not be saved on the server; the draft is kept on this machine.');
     default:
-      return say('đang lưu…', 'saving…');
+      return homeless ? say('đang lưu… Máy này không còn chỗ giữ bản nháp: chờ lưu xong hãy đóng.', 'saving… This machine has no room to keep the draft: close only when it is saved.') : say('đang lưu…', 'saving…');
   }
 }
