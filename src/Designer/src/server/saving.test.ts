@@ -69,6 +69,7 @@ test('without network and without room the person is told, and the browser asks 
   const leaving = new Event('beforeunload', { cancelable: true });
   dispatchEvent(leaving);
   expect(leaving.defaultPrevented).toBe(true);
+  await vi.advanceTimersByTimeAsync(10);
   wire.down = false;
   dispatchEvent(new Event('online'));
   await vi.advanceTimersByTimeAsync(10);
