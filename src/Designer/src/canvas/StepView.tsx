@@ -3,7 +3,8 @@ import { memo } from 'react';
 import { spotOf } from '../model/layout/drawing';
 import { kindOf } from '../model/words/catalogue';
 import { outcomeWords } from '../model/words/outcomeWords';
-import { nameOf, sayingOf, spokenStep } from '../model/words/stepWords';
+import { nameOf } from '../model/words/stepWords';
+import { captionOf, spokenStep } from '../panels/caption';
 import { language, say } from '../say';
 import type { StepData, StepNode } from './viewNodes';
 
@@ -23,7 +24,7 @@ export const StepView = memo(function StepView({ id, data, selected }: NodeProps
         className={`step${pills.includes(activity.type) ? ' pill' : ''}${data.current ? ' current' : ''}`} data-activity={id} data-tone={worst}>
         <span className={`i i-${kindOf(activity.type).icon}`} aria-hidden="true" />
         <b title={name}>{name}</b>
-        <Saying data={data} />
+        <Caption data={data} />
         {marks.length > 0 && <Flags data={data} />}
       </div>
       <Ports data={data} />
@@ -31,9 +32,8 @@ export const StepView = memo(function StepView({ id, data, selected }: NodeProps
   );
 });
 
-function Saying({ data }: { data: StepData }) {
-  const saying = sayingOf(data.activity, data.context, language);
-  return saying ? <small title={saying}>{saying}</small> : null;
+function Caption({ data }: { data: StepData }) {
+  return captionOf(data.activity, data.context, language).slice(0, 2).map((line) => <small key={line} title={line}>{line}</small>);
 }
 
 const Flags = ({ data }: { data: StepData }) => (

@@ -54,7 +54,7 @@ export function useViewport(desk: Desk, place: RefObject<HTMLDivElement | null>)
     const wide = Math.max(...places.map((one) => one.x)) + box.width - Math.min(...places.map((one) => one.x));
     const high = Math.max(...places.map((one) => one.y)) + box.height - Math.min(...places.map((one) => one.y));
     // What fits whole is shown whole; anything larger opens at a readable size with its start where reading begins.
-    const zoom = Math.max(0.8, Math.min(1, (rect.width - 80) / wide, (rect.height - 80) / high));
+    const zoom = Math.max(0.9, Math.min(1, (rect.width - 80) / wide, (rect.height - 80) / high));
     const down = directionOf(document) === 'down';
     const lead = (down ? rect.height : rect.width) * 0.06 + 12;
     void flow.setViewport(

@@ -4,7 +4,8 @@ import { drawingOf } from '../model/layout/drawing';
 import { frameOf, isContainer } from '../model/tree/frame';
 import { kindOf } from '../model/words/catalogue';
 import { outcomeWords } from '../model/words/outcomeWords';
-import { nameOf, sayingOf } from '../model/words/stepWords';
+import { nameOf } from '../model/words/stepWords';
+import { sayingOf } from '../panels/caption';
 import type { Marks } from '../canvas/viewNodes';
 import { language, say } from '../say';
 
@@ -34,7 +35,7 @@ export function Outline({ document, frame, context, marks, beside }: Props) {
             <span>
               <b>{number.get(id)}. {nameOf(activity, language)}</b>{' '}
               {(marks.get(id) ?? []).map((mark) => <span key={mark.text} className={`b ${mark.tone}`}><span className={`i i-${mark.icon}`} aria-hidden="true" />{mark.text}</span>)}
-              <small>{sayingOf(activity, context, language)}</small>
+              <small>{sayingOf(activity, context, language, document)}</small>
               {!plain && links.map((link) => (
                 <small key={link.index}>{outcomeWords(activity, link.outcome, language)}: {backward.has(link) ? say('quay lại', 'back to') : say('tới', 'to')} {number.get(link.target)}. {nameOf(step.get(link.target)!, language)}</small>
               ))}

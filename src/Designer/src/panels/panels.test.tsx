@@ -3,7 +3,8 @@ import { act, type ReactNode, useState } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Activity, Definition, DesignerContext } from '../model/definition';
-import { DefinitionPanel, panelFor, whoOf } from './index';
+import { DefinitionPanel, panelFor } from './index';
+import { whoOf } from './people/whoOf';
 import { findStep, replaceStep, stepsOf } from './reading/steps';
 
 const shipped = import.meta.glob<Definition>('../../../../workflows/van-quan/*.json', { import: 'default', eager: true });

@@ -218,4 +218,13 @@ export const moreEnglish: Record<string, string> = {
   'Báo cho ai, bậc {0}': 'Who is told, step {0}',
   'Bỏ bậc {0}': 'Remove step {0}',
   'Thêm bậc': 'Add a step',
+  'chưa giao ai': 'nobody yet',
+  'chưa có người duyệt': 'no approver yet',
+  'chưa có người nhận': 'no recipient yet',
+  'chỉ cần một nhánh': 'one branch is enough',
+  'chờ đủ các nhánh': 'waits for all branches',
+  '{0} nhánh cùng lúc': '{0} branches at once',
+  'giữ nguyên, chưa chạy được': 'kept as it is, cannot run',
+  '1 bước bên trong': '1 step inside',
+  '{0} bước bên trong': '{0} steps inside',
 };

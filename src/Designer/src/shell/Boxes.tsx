@@ -5,7 +5,8 @@ import { frameOf, type Link } from '../model/tree/frame';
 import { outcomesOf } from '../model/tree/outcomes';
 import { groupWords, kindOf, kinds } from '../model/words/catalogue';
 import { outcomeWords } from '../model/words/outcomeWords';
-import { nameOf, sayingOf } from '../model/words/stepWords';
+import { nameOf } from '../model/words/stepWords';
+import { sayingOf } from '../panels/caption';
 import { language, pick, say } from '../say';
 import type { Actions } from '../state/actions';
 import { useDesk, type Box } from '../state/desk';
@@ -96,7 +97,7 @@ function ConnectBox({ source, outcome, actions }: { source: string; outcome: str
     <Picker
       label={say(`“${outcomeWords(step.activity, from, language)}” nối tới bước nào?`, `Where does “${outcomeWords(step.activity, from, language)}” lead?`)} empty={say('Không có bước nào tên như vậy.', 'No step is called that.')} onCancel={cancel}
       options={[
-        ...targets.filter((one) => one.id !== source && !taken.some((link) => link.target === one.id)).map((one) => ({ key: one.id, text: nameOf(one.activity, language), hint: sayingOf(one.activity, desk.store.get().context, language), icon: kindOf(one.activity.type).icon })),
+        ...targets.filter((one) => one.id !== source && !taken.some((link) => link.target === one.id)).map((one) => ({ key: one.id, text: nameOf(one.activity, language), hint: sayingOf(one.activity, desk.store.get().context, language, document), icon: kindOf(one.activity.type).icon })),
         ...taken.map((link: Link) => ({ key: 'cut ' + link.index, text: say(`Bỏ đường nối tới ${name(link.target)}`, `Take away the connection to ${name(link.target)}`), icon: 'x' })),
         { key: 'new', text: say('Bước mới…', 'A new step…'), icon: 'plus' },
       ]}
@@ -115,8 +116,8 @@ function FindBox() {
   const desk = useDesk();
   const { document } = desk.editor.state;
   const options = [...activitiesOf(document).values()].slice(1).map(({ id, activity }) => ({
-    key: id, text: nameOf(activity, language), icon: kindOf(activity.type).icon, hint: [pick(kindOf(activity.type).words), sayingOf(activity, desk.store.get().context, language)].filter(Boolean).join(' · '),
-    also: `${pick(kindOf(activity.type).words)} ${sayingOf(activity, desk.store.get().context, language)}`,
+    key: id, text: nameOf(activity, language), icon: kindOf(activity.type).icon, hint: [pick(kindOf(activity.type).words), sayingOf(activity, desk.store.get().context, language, document)].filter(Boolean).join(' · '),
+    also: `${pick(kindOf(activity.type).words)} ${sayingOf(activity, desk.store.get().context, language, document)}`,
   }));
   return (
     <Picker label={say('Tìm bước', 'Find a step')} options={options} empty={say('Không có bước nào khớp.', 'No step matches.')} onCancel={() => desk.closeBox()}

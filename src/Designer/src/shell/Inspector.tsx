@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { activitiesOf, changeActivity } from '../model/tree/activities';
 import { isContainer } from '../model/tree/frame';
 import { kindOf } from '../model/words/catalogue';
-import { nameOf, sayingOf } from '../model/words/stepWords';
+import { nameOf } from '../model/words/stepWords';
+import { sayingOf } from '../panels/caption';
 import { language, pick, say } from '../say';
 import type { Actions } from '../state/actions';
 import { useDesk } from '../state/desk';
@@ -26,7 +27,7 @@ export function Inspector({ actions }: { actions: Actions }) {
         <>
           <div className="in props-head">
             <div className="row apart"><h2>{nameOf(activity, language)}</h2>{close}</div>
-            <span className="small muted">{[pick(kindOf(activity.type).words), sayingOf(activity, context, language)].filter(Boolean).join(' · ')}</span>
+            <span className="small muted">{[pick(kindOf(activity.type).words), sayingOf(activity, context, language, document)].filter(Boolean).join(' · ')}</span>
             {isContainer(activity) && <button type="button" className="btn small" onClick={() => { desk.editor.open(current); requestAnimationFrame(() => desk.viewport?.fit()); desk.viewport?.focus(); }}><span className="i i-flow" aria-hidden="true" />{say('Mở bên trong', 'Open the inside')}</button>}
           </div>
           {Panel && context && (

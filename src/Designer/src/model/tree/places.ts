@@ -7,7 +7,7 @@ export interface Point {
 }
 
 /** Every step is drawn in a box of this size. */
-export const box = { width: 200, height: 72 };
+export const box = { width: 200, height: 80 };
 
 /** Where the definition says a step stands; null where it does not. */
 export function placeOf(activity: Activity): Point | null {

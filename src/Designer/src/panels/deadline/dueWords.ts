@@ -46,7 +46,7 @@ export function deadlineSentence(deadline: Deadline, t: Say, name: (id: string) 
   return [countWords(deadline, t, name), rollOf(deadline) === 'None' ? '' : rollWords(rollOf(deadline), t), pauses && t('không tính thời gian {0}', pauses)].filter(Boolean).join(', ');
 }
 
-/** The deadline of a step in few words, for the caption of its node; empty where it has none. */
+/** The deadline of a step in few words, for its caption; empty where it has none. Without the definition no other step is named. */
 export function dueWordsOf(activity: Activity, context: DesignerContext, language: 'vi' | 'en' = context.language, definition?: Definition): string {
   const t = sayIn(language);
   const deadline = readDeadline(readInput(activity, activity.type === 'VanQuan.WaitUntil' ? 'deadline' : 'due'));
@@ -56,7 +56,8 @@ export function dueWordsOf(activity: Activity, context: DesignerContext, languag
     const step = definition && findStep(definition, id);
     return step ? stepName(step, language) : id;
   };
-  if (anchorOf(deadline).kind === 'Activated' && amountOf(deadline) !== '0') return `${amountOf(deadline)} ${unitWords(unitOf(deadline), t)}`;
+  const counted = anchorOf(deadline).kind === 'Activated' || (anchorOf(deadline).kind === 'Completed' && !definition);
+  if (counted && amountOf(deadline) !== '0') return `${amountOf(deadline)} ${unitWords(unitOf(deadline), t)}`;
   if (anchorOf(deadline).kind === 'Date' && amountOf(deadline) === '0') return t('hạn {0}', dateWords(anchorOf(deadline).argument));
   return countWords(deadline, t, name);
 }
