@@ -50,11 +50,29 @@ public partial class DesignerTests
         Assert.Empty(looking);
     }
 
+    [Fact]
+    public void The_canvas_and_the_proof_call_an_outcome_by_the_same_words()
+    {
+        var canvas = OutcomeOnCanvas().Matches(File.ReadAllText(Path.Combine(House.Root, "src/Designer/src/model/words/outcomeWords.ts")))
+            .Select(match => (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value)).Order().ToList();
+        var proof = OutcomeInProof().Matches(File.ReadAllText(Path.Combine(House.Root, "src/Domain/Engine/Soundness/StepNames.cs")))
+            .Select(match => (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value)).ToList();
+
+        Assert.True(canvas.Count >= 9);
+        Assert.Empty(canvas.Except(proof));
+    }
+
     private static IEnumerable<SourceFile> Scripts() => House.Files("*.ts", "src/Designer/src").Concat(House.Files("*.tsx", "src/Designer/src"));
 
     /// <summary>The path a relative import leads to, from the root of the repository.</summary>
     private static string Reached(SourceFile file, string import) =>
         Path.GetRelativePath(House.Root, Path.GetFullPath(Path.Combine(House.Root, Path.GetDirectoryName(file.Path)!, import))).Replace('\\', '/');
+
+    [GeneratedRegex(@"(\w+): \{ vi: '([^']+)', en: '([^']+)' \}")]
+    private static partial Regex OutcomeOnCanvas();
+
+    [GeneratedRegex(@"\[""(\w+)""\] = new\(""([^""]+)"", ""([^""]+)""\)")]
+    private static partial Regex OutcomeInProof();
 
     [GeneratedRegex(@"from '([^']+)'")]
     private static partial Regex Import();

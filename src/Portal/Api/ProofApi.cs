@@ -17,6 +17,7 @@ public static class ProofApi
     {
         finding.Key,
         finding.Rule,
+        finding.Detail,
         severity = finding.Severity,
         finding.Activities,
         message = Words(finding.Message),

@@ -2,6 +2,7 @@ import { Handle, Position, type NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { spotOf } from '../model/layout/drawing';
 import { kindOf } from '../model/words/catalogue';
+import { mustLeadOn } from '../model/tree/outcomes';
 import { outcomeWords } from '../model/words/outcomeWords';
 import { nameOf } from '../model/words/stepWords';
 import { captionOf, spokenStep } from '../panels/caption';
@@ -52,10 +53,11 @@ function Ports({ data }: { data: StepData }) {
       {data.ports.map((port) => {
         const words = outcomeWords(data.activity, port.name, language);
         const open = data.open.includes(port.name);
+        const ends = open && !mustLeadOn(data.activity);
         const spot = spotOf(data.ports, port.name);
         return (
-          <Handle key={port.name} type="source" id={port.name} position={down ? Position.Bottom : Position.Right} style={style(spot, down)} className={open ? 'port open' : 'port'} title={words} isConnectableEnd={false}>
-            {open && <span className="open-words"><span aria-hidden="true">✕</span> {data.ports.length > 1 ? `${words}: ` : ''}{say('chưa nối', 'not connected')}</span>}
+          <Handle key={port.name} type="source" id={port.name} position={down ? Position.Bottom : Position.Right} style={style(spot, down)} className={!open ? 'port' : ends ? 'port ends' : 'port open'} title={words} isConnectableEnd={false}>
+            {open && <span className="open-words">{!ends && <span aria-hidden="true">✕ </span>}{data.ports.length > 1 ? `${words}: ` : ''}{ends ? say('hết ở đây', 'ends here') : say('chưa nối', 'not connected')}</span>}
           </Handle>
         );
       })}

@@ -36,12 +36,23 @@ export function useViewport(desk: Desk, place: RefObject<HTMLDivElement | null>)
         const left = here.x * zoom + x;
         const top = here.y * zoom + y;
         const dx = left < 24 ? 24 - left : left + box.width * zoom > width - 24 ? width - 24 - left - box.width * zoom : 0;
-        const dy = top < 32 ? 32 - top : top + box.height * zoom > height - 32 ? height - 32 - top - box.height * zoom : 0;
+        // Where the miniature lies over the corner, what is shown stays above it.
+        const low = place.current?.querySelector('.mini-map') && left + dx + box.width * zoom > width - 170 ? height - 136 : height - 32;
+        const dy = top < 32 ? 32 - top : top + box.height * zoom > low ? low - top - box.height * zoom : 0;
         if (dx || dy) void flow.setViewport({ x: x + dx, y: y + dy, zoom });
       },
     };
     return () => void (desk.viewport = null);
   }, [desk, flow, place, store]);
+  // The findings below grow and shrink with every check: what is being worked on stays in sight.
+  useEffect(() => {
+    const watch = new ResizeObserver(() => {
+      const { current } = desk.editor.state;
+      if (current) requestAnimationFrame(() => desk.viewport?.reveal(current));
+    });
+    if (place.current) watch.observe(place.current);
+    return () => watch.disconnect();
+  }, [desk, place]);
   useEffect(() => {
     if (opened.current === frame) return;
     opened.current = frame;

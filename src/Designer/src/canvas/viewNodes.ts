@@ -124,7 +124,7 @@ const openOutcomes = (ports: readonly Outcome[], links: readonly Link[]): string
   ports.filter((port) => port.kind === 'required' && !links.some((link) => link.outcome === port.name)).map((port) => port.name);
 
 function dataOf(activity: Activity, links: readonly Link[], ports: readonly Outcome[], open: readonly string[], more: Pick<StepData, 'marks' | 'direction' | 'context' | 'current' | 'readOnly'>): StepData {
-  const optional = outcomesOf(activity, links).filter((outcome) => outcome.kind === 'optional' && !links.some((link) => link.outcome === outcome.name));
+  const optional = outcomesOf(activity, links).filter((outcome) => !ports.some((port) => port.name === outcome.name));
   return { activity, ports, optional, open, container: isContainer(activity), ...more };
 }
 

@@ -40,6 +40,8 @@ export interface FindingStep {
 export interface Finding {
   key: string;
   rule: string;
+  /** Which outcome or which field of the step is meant, where that tells two findings apart. */
+  detail: string | null;
   severity: 'error' | 'warning' | 'note';
   activities: string[];
   message: Bilingual;

@@ -53,17 +53,20 @@ function Float({ at, label, children }: { at: { x: number; y: number } | null; l
   );
 }
 
+const nameIn = (typed: string): string => typed.slice(typed.indexOf(':') + 1).trim();
+
 function AppendBox({ box, actions }: { box: Extract<Box, { kind: 'append' }>; actions: Actions }) {
   const desk = useDesk();
   const options = kinds.map((kind) => ({ key: kind.type, text: pick(kind.words), hint: pick(groupWords[kind.group]), icon: kind.icon, also: `${kind.also ?? ''} ${kind.words.vi} ${kind.words.en}` }));
   return (
     <Picker
       label={say('Thêm bước nào?', 'Which step?')} options={options} empty={say('Không có bước nào tên như vậy.', 'No step is called that.')}
+      otherwise={(typed) => typed.trim() ? { ...options.find((option) => option.key === 'VanQuan.UserTask')!, key: 'named', hint: say('giao việc có tên này', 'assign work of this name'), text: nameIn(typed) } : null}
       onCancel={() => desk.closeBox()}
       onChoose={(option, typed) => {
         desk.closeBox();
-        const name = typed.includes(':') ? typed.slice(typed.indexOf(':') + 1).trim() : '';
-        actions.add(option.key, { source: box.source, outcome: box.outcome, place: box.place, link: box.link, ...(name ? { name } : {}) });
+        const name = option.key === 'named' || typed.includes(':') ? nameIn(typed) : '';
+        actions.add(option.key === 'named' ? 'VanQuan.UserTask' : option.key, { source: box.source, outcome: box.outcome, place: box.place, link: box.link, ...(name ? { name } : {}) });
       }} />
   );
 }

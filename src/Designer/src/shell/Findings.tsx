@@ -49,7 +49,7 @@ function Line({ finding, readOnly }: { finding: Finding; readOnly: boolean }) {
           </button>
         )}
         {step && !readOnly && finding.rule === 'unconnected-outcome' && (
-          <button type="button" className="btn small" onClick={() => { desk.reveal(step.id); desk.openBox({ kind: 'connect', source: step.id, outcome: null }); }}>{say('Nối tới…', 'Connect to…')}</button>
+          <button type="button" className="btn small" onClick={() => { desk.reveal(step.id); desk.openBox({ kind: 'connect', source: step.id, outcome: finding.detail }); }}>{say('Nối tới…', 'Connect to…')}</button>
         )}
         {step && !readOnly && finding.rule === 'deadline-on-day-off' && (
           <button type="button" className="btn small" onClick={() => { desk.reveal(step.id); desk.store.set({ panel: true }); }}>{say('Chọn cách xử lý', 'Choose what to do')}</button>

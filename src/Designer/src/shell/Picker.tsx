@@ -14,17 +14,21 @@ interface Props {
   options: readonly Option[];
   placeholder?: string;
   empty: string;
+  /** What to offer when nothing matches what was typed. */
+  otherwise?: (typed: string) => Option | null;
   /** What was typed comes along, for the name behind a colon. */
   onChoose(option: Option, typed: string): void;
   onCancel(): void;
 }
 
 /** A search field with its hits below: type, arrow keys, Enter. */
-export function Picker({ label, options, placeholder, empty, onChoose, onCancel }: Props) {
+export function Picker({ label, options, placeholder, empty, otherwise, onChoose, onCancel }: Props) {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const id = useId();
-  const hits = ranked(options, typed.split(':')[0] ?? '', (option) => `${option.text} ${option.also ?? ''}`).slice(0, 60);
+  const found = ranked(options, typed.split(':')[0] ?? '', (option) => `${option.text} ${option.also ?? ''}`).slice(0, 60);
+  const rest = found.length === 0 ? otherwise?.(typed) : null;
+  const hits = rest ? [rest] : found;
   const here = Math.min(at, hits.length - 1);
   const key = (event: KeyboardEvent) => {
     event.stopPropagation();

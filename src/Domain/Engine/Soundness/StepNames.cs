@@ -7,12 +7,12 @@ public static class StepNames
 {
     private static readonly Dictionary<string, BilingualText> Ends = new()
     {
-        ["Done"] = new("Xong", "Done"),
-        ["True"] = new("Đúng", "Yes"),
-        ["False"] = new("Sai", "No"),
-        ["Default"] = new("Trường hợp khác", "Otherwise"),
-        ["Approved"] = new("Phê duyệt", "Approved"),
-        ["Returned"] = new("Trả lại", "Returned"),
+        ["Done"] = new("Hoàn thành", "Done"),
+        ["True"] = new("Có", "Yes"),
+        ["False"] = new("Không", "No"),
+        ["Default"] = new("Còn lại", "Otherwise"),
+        ["Approved"] = new("Đồng ý", "Approved"),
+        ["Returned"] = new("Trả lại để sửa", "Returned for rework"),
         ["Rejected"] = new("Từ chối", "Rejected"),
         ["Overdue"] = new("Quá hạn", "Overdue"),
         ["Cancelled"] = new("Bị hủy", "Cancelled"),

@@ -153,3 +153,9 @@ test('search finds without diacritics', () => {
   expect(hit('Ghi tiêu chí', 'thue')).toBe(0);
   expect(ranked(['Chờ phê duyệt', 'Phê duyệt'], 'phe duyet', (one) => one)[0]).toBe('Phê duyệt');
 });
+
+test('the only way out of a step is its port whether or not it leads on; ways beside the main one get theirs with their connection', () => {
+  expect(portsOf(at('Start', 'Elsa.Start'), []).map((port) => port.name)).toEqual(['Done']);
+  expect(portsOf(at('Work', 'VanQuan.UserTask'), []).map((port) => port.name)).toEqual(['Done']);
+  expect(portsOf(at('Work', 'VanQuan.UserTask'), [{ source: 'Work', outcome: 'Overdue', target: 'x', index: 0 }]).map((port) => port.name)).toEqual(['Done', 'Overdue']);
+});

@@ -16,10 +16,14 @@ export function outcomesOf(activity: Activity, links: readonly Link[] = []): Out
   return found;
 }
 
-/** The outcomes that get a port of their own: those that must lead on, and those that do. */
+/** The outcomes that get a port of their own: those that must lead on, those that do, and the only one there is. */
 export function portsOf(activity: Activity, links: readonly Link[]): Outcome[] {
-  return outcomesOf(activity, links).filter((outcome) => outcome.kind !== 'optional' || links.some((link) => link.outcome === outcome.name));
+  const all = outcomesOf(activity, links);
+  return all.filter((outcome) => outcome.kind !== 'optional' || all.length === 1 || links.some((link) => link.outcome === outcome.name));
 }
+
+/** A person who chooses an outcome must lead somewhere; a branch may simply end. The proof draws the line at the same place. */
+export const mustLeadOn = (activity: Activity): boolean => activity.type === 'VanQuan.UserTask' || activity.type === 'VanQuan.Approval';
 
 /** Where a step that nobody connected yet should go on from. */
 export function freeOutcome(activity: Activity, links: readonly Link[]): string | undefined {
