@@ -8,7 +8,6 @@ public static class PlansSetup
     public static IServiceCollection AddPlans(this IServiceCollection services) => services
         .AddSingleton<PlanStore>()
         .AddSingleton<PlanRounds>()
-        .AddSingleton<ProvePlan>()
         .AddSingleton<ImportPlan>()
         .AddSingleton<StartAction>();
 }

@@ -63,9 +63,10 @@ public sealed class PlanRoundTests
     [Fact]
     public async Task A_fault_keeps_its_round_open_until_an_administrator_has_dealt_with_it()
     {
-        await using var service = await StartAsync();
+        await using var service = await RunningService.StartAsync(clock);
         var faulty = Engine.Procedures.Flow("monthly", Engine.Procedures.UserTask("T1"), Engine.Procedures.Script("Bad", "throw new Error('hỏng')"));
-        Assert.Equal(2, await service.InAsync<PublishDefinition, int>(publish => service.RunAsync(scope => publish.RunAsync(scope, faulty, default))));
+        await service.InAsync<ImportPlan, ImportPlan.Imported>(import => import.RunAsync(
+            new(SmallPlan.Json(), [new("house.json", SmallPlan.Task("house", "ActionDue")), new("monthly.json", faulty)]), Actor.Operator, default));
         await MoveAsync(service, Start.AddDays(40));
         var first = Assert.Single(await InstancesAsync(service, 2));
 

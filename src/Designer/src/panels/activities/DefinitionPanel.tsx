@@ -25,7 +25,7 @@ export function DefinitionPanel({ definition, context, readOnly, onChange }: Def
   return (
     <PanelRoom activity={definition.root} definition={definition} context={context} readOnly={readOnly} onChange={() => undefined} onDefinitionChange={onChange}>
       <div className="panel"><div className="in">
-        <TextField label={t('Tên quy trình')} required value={text(definition.name)} onChange={(name) => set({ name }, 'name')} long={text(definition.name).length > 45} />
+        <TextField label={t('Tên quy trình')} required value={text(definition.name)} onChange={(name) => set({ name }, 'name')} grows />
         <TextField label={t('Tên tiếng Anh')} value={text(custom.nameEn)} onChange={(value) => setCustom('nameEn', value)} />
         <TextField label={t('Mô tả')} long value={text(definition.description)} onChange={(description) => set({ description }, 'description')} />
         <TextField label={t('Mô tả tiếng Anh')} long value={text(custom.descriptionEn)} onChange={(value) => setCustom('descriptionEn', value)} />

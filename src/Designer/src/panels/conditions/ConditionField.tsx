@@ -24,6 +24,8 @@ export function ConditionField({ label, language, script, onChange, onKeep }: Pr
   const [asText, setAsText] = useState(false);
   const sources = useMemo(() => sourcesOf(definition, context, activity, t), [definition, context, activity, t]);
   const condition = language === 'JavaScript' ? readCondition(script) : null;
+  // A script that rows cannot show stays a script while somebody types, also at the moment it becomes one they could.
+  if (!condition && !asText) setAsText(true);
   if (!condition || asText) return (
     <Group label={label}>
       <ScriptField label={t('{0}, JavaScript', label)} quietLabel language={language} value={script} onChange={onChange}

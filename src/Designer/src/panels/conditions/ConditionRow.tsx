@@ -1,10 +1,11 @@
+import { useState } from 'react';
 import { Select } from '../fields/Choice';
 import { DateInput } from '../deadline/DateInput';
 import { ErrorLine } from '../fields/Field';
 import { Button, TextField } from '../fields/Text';
 import { useRoom } from '../room';
 import type { Say } from '../words';
-import { literalOf, type Row } from './condition';
+import { literalOf, type Row, writeLiteral } from './condition';
 import { rowFor } from './rows';
 import { operatorsOf, type Source, sourceOf } from './sources';
 
@@ -31,6 +32,9 @@ const operatorWords = (op: string, type: string, t: Say): string => {
 export function ConditionRow({ number, row, sources, onChange, onRemove, onKeep }: Props) {
   const { t } = useRoom();
   const source = sourceOf(sources, row.source);
+  // A formula stays a formula while somebody types, also at the moment it names something of the list.
+  const [written, setWritten] = useState(!source);
+  if (!source && !written) setWritten(true);
   const type = source?.type ?? (row.value.kind === 'number' ? 'numberValue' : row.value.kind === 'boolean' ? 'boolean' : 'text');
   const usual = operatorsOf(type);
   const operators = usual.includes(row.op) ? usual : [...usual, row.op];
@@ -41,12 +45,13 @@ export function ConditionRow({ number, row, sources, onChange, onRemove, onKeep 
         options={[...sources.map((one) => ({ value: one.script, label: one.label })), ...(source ? [] : [{ value: other, label: t('Công thức') }])]}
         onChange={(script) => {
           const to = sourceOf(sources, script);
+          setWritten(false);
           if (to) onChange(to.type === type ? { ...row, source: script } : rowFor(script, to.type, to.options[0]?.value));
         }} />
-      {source ? null : <TextField label={t('Dòng {0}: công thức', number)} quietLabel code value={row.source} onChange={(text) => onChange({ ...row, source: text })} />}
+      {!written ? null : <TextField label={t('Dòng {0}: công thức', number)} quietLabel code value={row.source} onChange={(text) => onChange({ ...row, source: text })} />}
       <div className="compare">
         <Select aria-label={t('Dòng {0}: so thế nào', number)} value={row.op} options={operators.map((value) => ({ value, label: operatorWords(value, type, t) }))} onChange={(op) => onChange({ ...row, op })} />
-        {['filled', 'empty', 'holds'].includes(row.op) ? <span /> : <ValueOf number={number} row={row} type={type} source={source} onChange={onChange} />}
+        {['filled', 'empty', 'holds'].includes(row.op) ? <span /> : <ValueOf key={row.source} number={number} row={row} type={type} source={source} onChange={onChange} />}
         <Button bare icon="i-x" label={t('Bỏ dòng {0}', number)} onClick={onRemove} />
       </div>
       {source?.loose !== undefined && onKeep ? (
@@ -59,8 +64,10 @@ export function ConditionRow({ number, row, sources, onChange, onRemove, onKeep 
 function ValueOf({ number, row, type, source, onChange }: { number: number; row: Row; type: string; source: Source | undefined; onChange(row: Row): void }) {
   const { t, readOnly } = useRoom();
   const label = t('Dòng {0}: giá trị', number);
+  const [script, setScript] = useState(row.value.kind === 'script');
   const text = (to: string) => onChange({ ...row, value: { kind: 'text', text: to } });
-  if (row.value.kind === 'script') return <TextField label={label} quietLabel code value={row.value.text} onChange={(to) => onChange({ ...row, value: literalOf(to) })} />;
+  if (row.value.kind === 'script' && !script) setScript(true);
+  if (script) return <TextField label={label} quietLabel code value={writeLiteral(row.value)} onChange={(to) => onChange({ ...row, value: literalOf(to) })} />;
   if (type === 'boolean' || type === 'checkbox')
     return <Select aria-label={label} value={row.value.text} options={[{ value: 'true', label: type === 'boolean' ? t('đúng') : t('có đánh dấu') }, ...(type === 'boolean' ? [{ value: 'false', label: t('sai') }] : [])]}
       onChange={(to) => onChange({ ...row, value: type === 'boolean' ? { kind: 'boolean', text: to } : { kind: 'text', text: to } })} />;

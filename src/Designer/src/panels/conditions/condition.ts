@@ -49,15 +49,15 @@ export function literalOf(text: string): Literal {
   return text === 'true' || text === 'false' ? { kind: 'boolean', text } : { kind: 'script', text };
 }
 
-const write = (value: Literal): string => (value.kind === 'text' ? quote(value.text) : value.text);
+export const writeLiteral = (value: Literal): string => (value.kind === 'text' ? quote(value.text) : value.text);
 
 export function writeRow({ source, op, value }: Row): string {
   switch (op) {
-    case 'contains': return `String(${source} ?? '').includes(${write(value)})`;
+    case 'contains': return `String(${source} ?? '').includes(${writeLiteral(value)})`;
     case 'empty': return `!${source}`;
     case 'filled': return `!!${source}`;
     case 'holds': return source;
-    default: return `${source} ${op} ${write(value)}`;
+    default: return `${source} ${op} ${writeLiteral(value)}`;
   }
 }
 

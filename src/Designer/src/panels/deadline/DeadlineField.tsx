@@ -20,6 +20,8 @@ export function DeadlineField({ name, label, required }: { name: string; label: 
   const input = readInput(activity, name);
   const deadline = readDeadline(input);
   const change = (next: Deadline, part: string) => set(writeObject(activity, name, next), `${name}.${part}`);
+  // Written by hand stays written by hand while somebody types.
+  if (deadline === undefined && !asText) setAsText(true);
   if (deadline === null && !asText) return (
     <Group label={label} hint={required ? t('Chưa có hạn; cần có để công bố.') : t('Bước này không có hạn: không ai được nhắc, không tính là trễ.')}>
       <Button icon="i-plus" label={t('Đặt hạn')} onClick={() => change(newDeadline(), 'new')} />

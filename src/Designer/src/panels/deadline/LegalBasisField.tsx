@@ -13,7 +13,7 @@ export function LegalBasisField({ label, value, onChange }: { label: string; val
   ];
   return (
     <div className="basis-field">
-      <TextField label={label} value={text} onChange={(to) => onChange(writeBasis(to, standing))} placeholder={t('ví dụ NĐ 43/2014/NĐ-CP Đ.61')} long={text.length > 45} />
+      <TextField label={label} value={text} onChange={(to) => onChange(writeBasis(to, standing))} placeholder={t('ví dụ NĐ 43/2014/NĐ-CP Đ.61')} grows />
       {text.trim() || standing ? <SelectField label={t('Mức chắc chắn của căn cứ')} value={standing} options={standings} onChange={(to) => onChange(writeBasis(text, to as Standing))} /> : null}
     </div>
   );

@@ -10,6 +10,8 @@ interface TextProps {
   error?: string | null | undefined;
   required?: boolean;
   long?: boolean;
+  /** One line that grows with its text. It is the same element all along: a field that turns into another one while somebody types loses what is typed. */
+  grows?: boolean;
   code?: boolean;
   quietLabel?: boolean;
   placeholder?: string | undefined;
@@ -17,17 +19,19 @@ interface TextProps {
 }
 
 /** One text, on one line or several. */
-export function TextField({ label, value, onChange, long, code, placeholder, inputMode, ...field }: TextProps) {
+export function TextField({ label, value, onChange, long, grows, code, placeholder, inputMode, ...field }: TextProps) {
   const { readOnly } = useRoom();
   const all = { value, readOnly, placeholder, spellCheck: !code, className: code ? 'code' : undefined };
   return (
     <Field label={label} {...field}>
-      {(ids) => long
-        ? <textarea {...ids} {...all} rows={rowsOf(value)} onChange={(e) => onChange(e.target.value)} />
+      {(ids) => long || grows
+        ? <textarea {...ids} {...all} className={grows ? 'line' : all.className} rows={grows ? lineRows(value) : rowsOf(value)} onChange={(e) => onChange(e.target.value)} />
         : <input {...ids} {...all} inputMode={inputMode} autoComplete="off" onChange={(e) => onChange(e.target.value)} />}
     </Field>
   );
 }
+
+export const lineRows = (text: string): number => Math.min(3, 1 + Math.floor(text.length / 38));
 
 export const rowsOf = (text: string): number => Math.min(12, Math.max(2, text.split('\n').length + Math.floor(text.length / 60)));
 

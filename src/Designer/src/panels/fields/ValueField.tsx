@@ -6,7 +6,7 @@ import { type Input, parseJson, readInput, textOf, writeInput } from '../reading
 import { useRoom } from '../room';
 import { Select, SelectField } from './Choice';
 import { ScriptField } from './ScriptField';
-import { rowsOf } from './Text';
+import { lineRows, rowsOf } from './Text';
 import { changeWay, referenceName, type Way, wayOf, writeInputRef, writeText, writeVariable } from './value';
 
 interface Props {
@@ -76,7 +76,7 @@ function PhraseField({ name, label, typeName, long, required, hint }: { name: st
   return (
     <div className="field">
       <label htmlFor={id}>{label}{required ? <span className="req"> *</span> : null}</label>
-      <textarea ref={box} id={id} className={long ? undefined : 'line'} rows={long ? rowsOf(value) : Math.min(3, 1 + Math.floor(value.length / 38))} value={value} readOnly={readOnly}
+      <textarea ref={box} id={id} className={long ? undefined : 'line'} rows={long ? rowsOf(value) : lineRows(value)} value={value} readOnly={readOnly}
         aria-describedby={hint ? `${id}-h` : undefined} onChange={(e) => set(writeText(activity, name, e.target.value, typeName), name)} />
       {hint ? <span className="hint" id={`${id}-h`}>{hint}</span> : null}
       {missing ? <span className="hint need"><span className="i i-info" aria-hidden="true" /> {t('Chưa nhập; cần có để công bố.')}</span> : null}

@@ -27,6 +27,8 @@ export function WhoField({ name, label, hint, required, several = false }: Props
   const input = readInput(activity, name);
   const one = several ? undefined : readWho(input);
   const whos = several ? readWhos(input) : one === undefined ? undefined : one ? [one] : [];
+  // Written by hand stays written by hand while somebody types, also at the moment the list could show it.
+  if (whos === undefined && !asText) setAsText(true);
   const choices = useMemo(() => whoChoices(definition, context, activity.id, several), [definition, context, activity.id, several]);
   const write = (next: readonly Who[]): Activity => {
     const [first] = next;
