@@ -1,35 +1,56 @@
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Engine.Definitions;
+using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Identity.Units;
+using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Audit;
 using VanQuan.Workflows.Domain.Engine.Definitions;
 using VanQuan.Workflows.Domain.Identity;
 using VanQuan.Workflows.Domain.Plans;
+using VanQuan.Workflows.Domain.Tasks.Forms;
 
 namespace VanQuan.Workflows.Application.Plans;
 
 /// <summary>
 /// Takes a plan in with its bodies and definitions, in one transaction: all of it or nothing. A plan imported again replaces
-/// what it says; instances that run go on as they are, and actions that have not begun follow the new text.
+/// what it says; instances that run go on as they are, and actions that have not begun follow the new text. The proof runs before that
+/// transaction, which the one writer would wait for; what was proved is to the letter what is published.
 /// </summary>
-public sealed class ImportPlan(Transition transition, PublishDefinition publish, PlanRounds rounds)
+public sealed class ImportPlan(
+    Transition transition, IDbContextFactory<WorkflowsDb> contexts, ProvePlan prove, PublishDefinition publish, PlanRounds rounds, StaffDirectorySource staff)
 {
+    /// <summary>What is written beside a warning somebody else has to have accepted: the package was issued with it.</summary>
+    public const string WithThePlan = "nhập cùng kế hoạch";
+
+    private static readonly Words OnlyAdministrators = new("Chỉ quản trị nhập được cả kế hoạch; người thiết kế nhập quy trình của nó thành bản nháp.",
+        "Only administrators can take in a whole plan; designers take in its procedures as drafts.");
+
     /// <summary>A definition with the name of its file, for messages.</summary>
     public sealed record Procedure(string File, string Json);
 
-    public sealed record Command(string PlanJson, IReadOnlyList<Procedure> Procedures);
+    /// <param name="OperationId">Where a page asks: sent again, it changes nothing.</param>
+    public sealed record Command(string PlanJson, IReadOnlyList<Procedure> Procedures, string? OperationId = null);
 
-    public sealed record Imported(string Code, int Revision, int Actions, int Units);
+    /// <param name="Warnings">What the proof warns of, each with the file and accepted as <see cref="WithThePlan"/>.</param>
+    public sealed record Imported(string Code, int Revision, int Actions, int Units, IReadOnlyList<Warned> Warnings);
+
+    public sealed record Warned(string File, string Vi, string En);
 
     /// <exception cref="PlanRefusedException">The plan or one of its definitions cannot be taken in; nothing has changed.</exception>
-    public Task<Imported> RunAsync(Command command, Actor actor, CancellationToken ct)
+    /// <exception cref="PlanUnsoundException">The proof finds errors in its procedures; nothing has changed.</exception>
+    /// <exception cref="DefinitionProblemException">The person is no administrator by now.</exception>
+    public async Task<Imported> RunAsync(Command command, Actor actor, CancellationToken ct)
     {
         var plan = PlanJson.Read(command.PlanJson);
-        return transition.RunAsync(actor, async scope =>
+        var proved = await ProveAsync(plan, command.Procedures, ct);
+        var operation = command.OperationId is { } id ? $"ImportPlan/{actor.PersonId}/{id}" : null;
+        return await transition.RunAsync(actor, operation, async scope =>
         {
-            foreach (var procedure in command.Procedures)
-                await PublishAsync(scope, procedure, ct);
+            if (actor.IsPerson && (await staff.GetAsync(scope.Db, ct)).Find(actor.PersonId)?.Is(SystemRoles.Administrator) != true)
+                throw new DefinitionProblemException(DefinitionRefusal.Forbidden, OnlyAdministrators);
+            foreach (var procedure in proved.Where(one => one.File is not null))
+                await publish.RunAsync(scope, procedure.Definition.Write(indented: false), ct, grounds: new(null, Accepted(procedure), new { plan = plan.Code }));
             await CheckDefinitionsAsync(scope, plan, ct);
             await KeepUnits.RunAsync(scope.Db, plan.Units, ct);
             var row = await scope.Db.FindAsync<PlanRow>([plan.Code], ct);
@@ -39,21 +60,22 @@ public sealed class ImportPlan(Transition transition, PublishDefinition publish,
             row.Revision++;
             await rounds.PlanAsync(scope, plan, ct);
             scope.Db.Audit.Add(AuditChain.Plan(plan.Code), actor, scope.Now, "PlanImported", data: new { revision = row.Revision, actions = plan.Actions.Count });
-            return new Imported(plan.Code, row.Revision, plan.Actions.Count, plan.Units.Count);
+            return new Imported(plan.Code, row.Revision, plan.Actions.Count, plan.Units.Count, [.. proved.SelectMany(Warnings)]);
         }, ct);
     }
 
-    private async Task PublishAsync(TransitionScope scope, Procedure procedure, CancellationToken ct)
+    private async Task<IReadOnlyList<ProvePlan.Proved>> ProveAsync(Plan plan, IReadOnlyList<Procedure> procedures, CancellationToken ct)
     {
-        try
-        {
-            await publish.RunAsync(scope, procedure.Json, ct);
-        }
-        catch (DefinitionRefusedException refused)
-        {
-            throw new PlanRefusedException($"{procedure.File}: {refused.Place}", refused.Reason, refused);
-        }
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var proved = await prove.RunAsync(db, plan, procedures, ct);
+        return proved.Any(one => one.Errors.Any()) ? throw new PlanUnsoundException(proved) : proved;
     }
+
+    private static IReadOnlyList<AcceptedWarning> Accepted(ProvePlan.Proved procedure) =>
+        [.. procedure.Warnings.Select(warning => new AcceptedWarning(warning.Key, warning.Message.Vi, warning.Message.En, WithThePlan))];
+
+    private static IEnumerable<Warned> Warnings(ProvePlan.Proved procedure) =>
+        procedure.Warnings.Select(warning => new Warned(procedure.Place, warning.Message.Vi, warning.Message.En));
 
     private static async Task CheckDefinitionsAsync(TransitionScope scope, Plan plan, CancellationToken ct)
     {

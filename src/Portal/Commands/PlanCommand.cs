@@ -47,7 +47,15 @@ public static class PlanCommand
                 var imported = await rooms.Get<ImportPlan>().RunAsync(new(package.PlanJson, package.Procedures), Actor.Operator, ct);
                 await result.InvocationConfiguration.Error.WriteLineAsync(
                     $"Plan {imported.Code}, revision {imported.Revision}: {imported.Actions} actions, {imported.Units} units, {package.Procedures.Count} procedures.");
+                foreach (var warning in imported.Warnings)
+                    await result.InvocationConfiguration.Error.WriteLineAsync($"warning, accepted with the plan: {warning.File}: {warning.En}");
                 return 0;
+            }
+            catch (PlanUnsoundException unsound)
+            {
+                foreach (var line in unsound.Lines)
+                    await result.InvocationConfiguration.Error.WriteLineAsync($"{package.Source.TrimEnd('/')}/{line}");
+                return 1;
             }
             catch (PlanRefusedException refused)
             {

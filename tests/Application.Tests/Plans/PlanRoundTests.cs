@@ -63,10 +63,9 @@ public sealed class PlanRoundTests
     [Fact]
     public async Task A_fault_keeps_its_round_open_until_an_administrator_has_dealt_with_it()
     {
-        await using var service = await RunningService.StartAsync(clock);
+        await using var service = await StartAsync();
         var faulty = Engine.Procedures.Flow("monthly", Engine.Procedures.UserTask("T1"), Engine.Procedures.Script("Bad", "throw new Error('hỏng')"));
-        await service.InAsync<ImportPlan, ImportPlan.Imported>(import => import.RunAsync(
-            new(SmallPlan.Json(), [new("house.json", SmallPlan.Task("house", "ActionDue")), new("monthly.json", faulty)]), Actor.Operator, default));
+        Assert.Equal(2, await service.InAsync<PublishDefinition, int>(publish => service.RunAsync(scope => publish.RunAsync(scope, faulty, default))));
         await MoveAsync(service, Start.AddDays(40));
         var first = Assert.Single(await InstancesAsync(service, 2));
 

@@ -32,7 +32,7 @@ internal static class SmallPlan
 
     public static string Task(string definition, string anchor)
     {
-        var json = JsonNode.Parse(Engine.Procedures.Chain(1, definition))!;
+        var json = JsonNode.Parse(Engine.Procedures.Flow(definition, Engine.Procedures.UserTask("T1"), new() { ["id"] = "End", ["type"] = "Elsa.End", ["name"] = "End" }))!;
         var task = json["root"]!["activities"]![0]!;
         task["title"]!["expression"] = new JsonObject { ["type"] = "Liquid", ["value"] = "{{ Input.ActionTitle }} {{ Input.SubjectName }}" };
         task["due"]!["expression"]!["value"] = $$"""{"anchor":"{{anchor}}","amount":0,"unit":"Days","roll":"None"}""";

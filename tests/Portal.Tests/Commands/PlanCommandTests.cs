@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
@@ -73,6 +74,28 @@ public sealed class PlanCommandTests : IDisposable
 
         Assert.Equal(2, code);
         Assert.Equal($"{bare}: actions[0].definition: no definition \"vq-culture-house-rules\" is published or comes with the plan\n", error);
+        Assert.Equal(2, (await CommandRun.RunAsync("", "plan", "show", "van-quan", "--database", Database)).Code);
+    }
+
+    [Fact]
+    public async Task A_package_whose_procedure_cannot_be_published_ends_with_1_and_names_file_step_and_cause()
+    {
+        var unsound = Path.Combine(folder, "unsound");
+        Directory.CreateDirectory(unsound);
+        foreach (var file in Directory.EnumerateFiles(Shipped, "*.json"))
+            File.Copy(file, Path.Combine(unsound, Path.GetFileName(file)));
+        var review = Path.Combine(unsound, "cooperative-review.json");
+        var json = JsonNode.Parse(await File.ReadAllTextAsync(review, TestContext.Current.CancellationToken))!;
+        var connections = json["root"]!["connections"]!.AsArray();
+        var approved = connections.First(one => (string?)one!["source"]!["port"] == "Approved")!;
+        connections.Remove(approved);
+        await File.WriteAllTextAsync(review, json.ToJsonString(), TestContext.Current.CancellationToken);
+
+        var (code, output, error) = await CommandRun.RunAsync("", "plan", "import", unsound, "--database", Database);
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.All(error.TrimEnd('\n').Split('\n'), line => Assert.StartsWith($"{unsound}/cooperative-review.json: ", line));
+        Assert.Contains($"{review}: {approved["source"]!["activity"]}: ", error);
         Assert.Equal(2, (await CommandRun.RunAsync("", "plan", "show", "van-quan", "--database", Database)).Code);
     }
 

@@ -10,8 +10,8 @@ namespace VanQuan.Workflows.Application.Engine.Definitions;
 /// </summary>
 public sealed class PublishDefinition(EngineLimits limits)
 {
-    /// <summary>Why it is published, which warnings were accepted, and what else belongs into the audit line.</summary>
-    public sealed record Grounds(string Reason, IReadOnlyList<AcceptedWarning> Warnings, object? Data = null);
+    /// <summary>Why it is published (null: it came with a plan), which warnings were accepted, and what else belongs into the audit line.</summary>
+    public sealed record Grounds(string? Reason, IReadOnlyList<AcceptedWarning> Warnings, object? Data = null);
 
     /// <returns>The version under which it is published.</returns>
     /// <exception cref="DefinitionRefusedException">It is malformed, too large, or cannot run.</exception>
