@@ -26,11 +26,15 @@ public sealed class ImportPlan(
     private static readonly Words OnlyAdministrators = new("Chỉ quản trị nhập được cả kế hoạch; người thiết kế nhập quy trình của nó thành bản nháp.",
         "Only administrators can take in a whole plan; designers take in its procedures as drafts.");
 
+    private static readonly Words ChangedMeanwhile = new("Kế hoạch này đã thay đổi từ khi bạn xem trước. Xem lại rồi nhập; chưa có gì thay đổi.",
+        "This plan has changed since you looked. Look again, then take it in; nothing has changed.");
+
     /// <summary>A definition with the name of its file, for messages.</summary>
     public sealed record Procedure(string File, string Json);
 
     /// <param name="OperationId">Where a page asks: sent again, it changes nothing.</param>
-    public sealed record Command(string PlanJson, IReadOnlyList<Procedure> Procedures, string? OperationId = null);
+    /// <param name="Seen">The revision of the plan the preview showed, 0 for none: nobody agrees to one thing and gets another.</param>
+    public sealed record Command(string PlanJson, IReadOnlyList<Procedure> Procedures, string? OperationId = null, int? Seen = null);
 
     /// <param name="Warnings">What the proof warns of, each with the file and accepted as <see cref="WithThePlan"/>.</param>
     public sealed record Imported(string Code, int Revision, int Actions, int Units, IReadOnlyList<Warned> Warnings);
@@ -39,7 +43,7 @@ public sealed class ImportPlan(
 
     /// <exception cref="PlanRefusedException">The plan or one of its definitions cannot be taken in; nothing has changed.</exception>
     /// <exception cref="PlanUnsoundException">The proof finds errors in its procedures; nothing has changed.</exception>
-    /// <exception cref="DefinitionProblemException">The person is no administrator by now.</exception>
+    /// <exception cref="DefinitionProblemException">The person is no administrator by now, or the plan has changed since it was looked at.</exception>
     public async Task<Imported> RunAsync(Command command, Actor actor, CancellationToken ct)
     {
         var plan = PlanJson.Read(command.PlanJson);
@@ -49,11 +53,13 @@ public sealed class ImportPlan(
         {
             if (actor.IsPerson && (await staff.GetAsync(scope.Db, ct)).Find(actor.PersonId)?.Is(SystemRoles.Administrator) != true)
                 throw new DefinitionProblemException(DefinitionRefusal.Forbidden, OnlyAdministrators);
+            var row = await scope.Db.FindAsync<PlanRow>([plan.Code], ct);
+            if (command.Seen is { } seen && seen != (row?.Revision ?? 0))
+                throw new DefinitionProblemException(DefinitionRefusal.Conflict, ChangedMeanwhile);
             foreach (var procedure in proved.Where(one => one.File is not null))
                 await publish.RunAsync(scope, procedure.Definition.Write(indented: false), ct, grounds: new(null, Accepted(procedure), new { plan = plan.Code }));
             await CheckDefinitionsAsync(scope, plan, ct);
             await KeepUnits.RunAsync(scope.Db, plan.Units, ct);
-            var row = await scope.Db.FindAsync<PlanRow>([plan.Code], ct);
             if (row is null)
                 scope.Db.Add(row = new PlanRow { Code = plan.Code, Title = plan.Name, Json = command.PlanJson, Revision = 0, ImportedAt = scope.Now });
             (row.Title, row.Json, row.ImportedAt) = (plan.Name, command.PlanJson, scope.Now);

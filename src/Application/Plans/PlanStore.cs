@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Engine.Definitions;
 using VanQuan.Workflows.Application.Persistence;
+using VanQuan.Workflows.Domain.Engine.Definitions;
 using VanQuan.Workflows.Domain.Plans;
 
 namespace VanQuan.Workflows.Application.Plans;
@@ -29,12 +30,20 @@ public sealed class PlanStore
     public static Task<List<string>> CodesAsync(WorkflowsDb db, CancellationToken ct = default) =>
         db.Set<PlanRow>().OrderBy(row => row.Code).Select(row => row.Code).ToListAsync(ct);
 
-    /// <summary>The definitions a plan's actions use, as published last, by id: what an export takes along.</summary>
+    /// <summary>The definitions a plan's actions use and what those call, as published last, by id: what an export takes along.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> DefinitionsAsync(WorkflowsDb db, Plan plan, CancellationToken ct = default)
     {
-        var ids = plan.Actions.Select(action => action.Definition).Distinct().ToList();
-        var rows = await db.Set<DefinitionRow>().Where(row => ids.Contains(row.DefinitionId)).OrderBy(row => row.Version)
-            .Select(row => new { row.DefinitionId, row.Json }).ToListAsync(ct);
-        return rows.GroupBy(row => row.DefinitionId).ToDictionary(group => group.Key, group => group.Last().Json);
+        var found = new Dictionary<string, string>();
+        var wanted = plan.Actions.Select(action => action.Definition).Distinct().ToList();
+        while (wanted.Count > 0)
+        {
+            var rows = await db.Set<DefinitionRow>().Where(row => wanted.Contains(row.DefinitionId)).OrderBy(row => row.Version)
+                .Select(row => new { row.DefinitionId, row.Json }).ToListAsync(ct);
+            foreach (var row in rows)
+                found[row.DefinitionId] = row.Json;
+            wanted = [.. rows.SelectMany(row => WorkflowDefinition.Parse(found[row.DefinitionId]).Activities.Values)
+                .SelectMany(activity => activity.StaticList("workflowDefinitionId")).Distinct().Where(id => !found.ContainsKey(id))];
+        }
+        return found;
     }
 }

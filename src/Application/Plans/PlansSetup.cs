@@ -9,6 +9,7 @@ public static class PlansSetup
         .AddSingleton<PlanStore>()
         .AddSingleton<PlanRounds>()
         .AddSingleton<ProvePlan>()
+        .AddSingleton<PreviewImport>()
         .AddSingleton<ImportPlan>()
         .AddSingleton<StartAction>();
 }

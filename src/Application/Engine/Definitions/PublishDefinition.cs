@@ -23,7 +23,7 @@ public sealed class PublishDefinition(EngineLimits limits)
             definition.EnsureRunnable();
         var id = definition.DefinitionId;
         var last = await DraftDesk.LastRowAsync(scope, id, ct);
-        if (last is not null && last.Engine == engine && DefinitionJson.Same(last.Json, Numbered(definition, last.Version)))
+        if (last is not null && last.Engine == engine && IsSame(last, definition))
         {
             if (last.IsRetired)
             {
@@ -54,6 +54,9 @@ public sealed class PublishDefinition(EngineLimits limits)
         await PassClosedDraftAsync(scope, id, again: last is not null, ct);
         return version;
     }
+
+    /// <summary>Whether publishing it makes no new version.</summary>
+    internal static bool IsSame(DefinitionRow last, WorkflowDefinition definition) => DefinitionJson.Same(last.Json, Numbered(definition, last.Version));
 
     /// <summary>Whoever has the version before this one open and has not begun to draw is told when they begin.</summary>
     private static async Task PassClosedDraftAsync(TransitionScope scope, string id, bool again, CancellationToken ct)

@@ -22,8 +22,10 @@ public sealed class TakeInFile(ImportDefinition import, Say say)
                 return [await OneAsync(file.FileName, await ImportApi.TextAsync(file, ct), asNew, op, actor, ct)];
             await using var stream = file.OpenReadStream();
             var lines = new List<Line>();
-            foreach (var procedure in ReadPackage.From(file.FileName, stream).Procedures)
+            var package = ReadPackage.From(file.FileName, stream);
+            foreach (var procedure in package.Procedures)
                 lines.Add(await OneAsync(procedure.File, procedure.Json, asNew, $"{op}/{procedure.File}", actor, ct));
+            lines.Add(new Line(say["Không nhập"], package.Plan.Name, null, say["chính kế hoạch: quản trị nhập nó ở trang Nhập cả kế hoạch"], false));
             return lines;
         }
         catch (PackageRefusedException refused)
