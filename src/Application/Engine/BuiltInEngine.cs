@@ -1,5 +1,6 @@
 using VanQuan.Workflows.Application.Engine.Definitions;
 using VanQuan.Workflows.Application.Engine.Migration;
+using VanQuan.Workflows.Application.Engine.Trails;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Engine.Definitions;
 using VanQuan.Workflows.Domain.Engine.Execution;
@@ -26,7 +27,7 @@ public sealed class BuiltInEngine(DefinitionStore definitions, IExpressionEvalua
             : kernel.Step(definition, state, command.Event, scope.Now);
         if (!step.Taken)
             return Task.FromResult(new EngineAnswer(false, []));
-        Keep(instance, step.Instance, scope.Now);
+        Keep(instance, step.Instance, scope.Now, Untold(definition, step.Instance, command.Event));
         foreach (var child in step.Children)
             scope.Db.Add(Child(instance, child, scope.Now));
         return Task.FromResult(new EngineAnswer(true, step.Effects));
@@ -47,9 +48,14 @@ public sealed class BuiltInEngine(DefinitionStore definitions, IExpressionEvalua
         return answer.Step ?? throw new MigrationRefusedException(answer.Refusals);
     }
 
-    private static void Keep(WorkflowInstanceRow row, InstanceState state, DateTimeOffset now)
+    /// <summary>What people handed in or decided is told by their tasks; everything else by the instance's own row.</summary>
+    private static IEnumerable<PassedStep> Untold(WorkflowDefinition definition, InstanceState state, EngineEvent happened) => happened is not ResumeBookmark
+        ? state.JustPassed : state.JustPassed.Where(step => definition.Activities.GetValueOrDefault(step.ActivityId)?.Type is not (ActivityTypes.UserTask or ActivityTypes.Approval));
+
+    private static void Keep(WorkflowInstanceRow row, InstanceState state, DateTimeOffset now, IEnumerable<PassedStep> passed)
     {
         row.State = state.Serialize();
+        row.Passed = PassedSteps.Append(row.Passed, now - row.StartedAt, passed);
         row.RowVersion++;
         row.Version = state.Version;
         (row.Status, row.SubStatus, row.Name, row.CorrelationId) = (state.Status, state.SubStatus, state.Name, state.CorrelationId);
@@ -61,11 +67,11 @@ public sealed class BuiltInEngine(DefinitionStore definitions, IExpressionEvalua
     {
         var row = new WorkflowInstanceRow
         {
-            Id = state.Id, DefinitionId = state.DefinitionId, Version = state.Version, ParentId = caller.Id, StartedAt = now,
+            Id = state.Id, DefinitionId = state.DefinitionId, Version = state.Version, ParentId = caller.Id, CallerActivityId = state.Parent?.ActivityId, StartedAt = now,
             PlanCode = caller.PlanCode, ActionNumber = caller.ActionNumber, Round = caller.Round,
             UnitCode = caller.UnitCode, Subject = caller.Subject, SubjectName = caller.SubjectName,
         };
-        Keep(row, state, now);
+        Keep(row, state, now, state.JustPassed);
         return row;
     }
 }

@@ -29,6 +29,7 @@ public sealed class StartWorkflow(DefinitionStore definitions)
             Subject = wanted.Subject,
             SubjectName = wanted.SubjectName,
             ParentId = start.Parent?.InstanceId,
+            CallerActivityId = start.Parent?.ActivityId,
             CorrelationId = start.CorrelationId,
             SubStatus = InstanceSubStatus.Executing,
             StartedAt = scope.Now,

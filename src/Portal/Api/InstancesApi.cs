@@ -28,7 +28,11 @@ internal static class InstancesApi
                 activity = place.ActivityId, place.Since, who = string.Join(", ", place.Who), due = place.Due?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), until = place.Until, task = place.TaskId,
             }),
             incidents = trail.Incidents.Select(incident => new { incident.Id, activity = incident.ActivityId, incident.Message, incident.OpenedAt, mayHandle = trail.MayHandle }),
+            called = trail.Called.Select(Linked),
+            caller = trail.Caller is { } caller ? Linked(caller) : null,
             variables = trail.Variables?.Select(variable => new { name = variable.Key, value = variable.Value }),
         });
     }
+
+    private static object Linked(LinkedRun run) => new { run.InstanceId, activity = run.ActivityId, run.Name, status = run.SubStatus.ToString(), run.StartedAt, run.FinishedAt };
 }

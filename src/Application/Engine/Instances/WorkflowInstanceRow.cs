@@ -31,6 +31,9 @@ public sealed class WorkflowInstanceRow
     public string? SubjectName { get; init; }
 
     public string? ParentId { get; init; }
+
+    /// <summary>The step of the caller that called it.</summary>
+    public string? CallerActivityId { get; init; }
     public string? Name { get; set; }
     public string? CorrelationId { get; set; }
     public InstanceStatus Status { get; set; }
@@ -38,6 +41,9 @@ public sealed class WorkflowInstanceRow
 
     /// <summary>The engine's state; null before the start was handled, and for engines that keep their own.</summary>
     public string? State { get; set; }
+
+    /// <summary>The steps it is through with that nothing else tells of, with their moments; see <see cref="Trails.PassedSteps"/>.</summary>
+    public string? Passed { get; set; }
     public int RowVersion { get; set; }
     public DateTimeOffset StartedAt { get; init; }
     public DateTimeOffset? FinishedAt { get; set; }

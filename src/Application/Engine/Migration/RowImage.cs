@@ -35,8 +35,9 @@ public sealed record RowImage(string Table, IReadOnlyDictionary<string, JsonElem
         var there = await FindAsync(db, ct);
         var entry = db.Entry(there ?? RuntimeHelpers.GetUninitializedObject(TypeOf(db).ClrType));
         foreach (var property in entry.Metadata.GetProperties())
-            if (there is null || !property.IsPrimaryKey())
-                entry.Property(property).CurrentValue = Read(property, Values![property.Name]);
+            // A column that came with a later release was not there to be remembered, and stays as it is.
+            if ((there is null || !property.IsPrimaryKey()) && Values!.TryGetValue(property.Name, out var value))
+                entry.Property(property).CurrentValue = Read(property, value);
         if (there is null)
             entry.State = EntityState.Added;
         return entry;

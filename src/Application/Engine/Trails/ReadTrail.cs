@@ -13,11 +13,14 @@ using VanQuan.Workflows.Domain.Tasks;
 namespace VanQuan.Workflows.Application.Engine.Trails;
 
 /// <summary>
-/// The way an instance has come and where it waits, from what is there anyway: its tasks tell what people did, the audit chain when timers
-/// rang, and the state which automatic steps lie between. The engine writes nothing more for it.
+/// The way an instance has come and where it waits: its tasks tell what people did, its row which automatic steps lie between. For what ran
+/// before the row told it, the audit chain tells when timers rang, and the state what else was passed.
 /// </summary>
 public sealed class ReadTrail(IDbContextFactory<WorkflowsDb> databases, DefinitionStore definitions, StaffDirectorySource staff, TimeProvider clock)
 {
+    /// <summary>The row keeps whole seconds.</summary>
+    private static readonly TimeSpan Same = TimeSpan.FromSeconds(2);
+
     /// <summary>Null where there is none, or it is none of this person's business: whoever may read one of its tasks may read it.</summary>
     public async Task<Trail?> FindAsync(string instanceId, Actor actor, CancellationToken ct)
     {
@@ -36,13 +39,22 @@ public sealed class ReadTrail(IDbContextFactory<WorkflowsDb> databases, Definiti
         var state = instance.State is { } text ? InstanceState.Deserialize(text) : null;
         var timers = await db.Set<TimerRow>().AsNoTracking().Where(timer => timer.InstanceId == instanceId).ToDictionaryAsync(timer => timer.BookmarkId, ct);
         var incidents = await db.Set<IncidentRow>().AsNoTracking().Where(row => row.InstanceId == instanceId && row.ClosedAt == null).OrderBy(row => row.OpenedAt).ToListAsync(ct);
-        var people = tasks.SelectMany(Done).Concat(await RungAsync(db, instanceId, ct)).OrderBy(step => step.At).ToList();
+        var told = PassedSteps.Read(instance.Passed, instance.StartedAt).Select(step => new TrailStep(step.Step.ActivityId, step.At, null, step.Step.Outcome, null)).ToList();
+        var rung = (await RungAsync(db, instanceId, ct)).Where(ring => !told.Exists(step => step.ActivityId == ring.ActivityId && (ring.At - step.At)!.Value.Duration() < Same));
+        var people = tasks.SelectMany(Done).Concat(rung).Concat(told).OrderBy(step => step.At).ToList();
         var known = people.Select(step => step.ActivityId).ToHashSet();
         var automatic = state is null ? [] : InstancePath.Passed(definition, state).Where(step => !known.Contains(step.ActivityId)).Select(step => new TrailStep(step.ActivityId, null, null, step.Outcome, null));
         return new Trail(instance, definition, [.. people, .. automatic],
             [.. (state?.Bookmarks ?? []).Select(bookmark => PlaceOf(bookmark, tasks, timers.GetValueOrDefault(bookmark.Id), authority))],
-            incidents, administers && state is not null ? InstanceVariables.Read(definition, state) : null, administers, administers || designs);
+            incidents, administers && state is not null ? InstanceVariables.Read(definition, state) : null, administers, administers || designs)
+        {
+            Called = [.. (await db.Set<WorkflowInstanceRow>().AsNoTracking().Where(row => row.ParentId == instanceId).OrderBy(row => row.StartedAt).ThenBy(row => row.Id).ToListAsync(ct)).Select(row => LinkTo(db, row, row.CallerActivityId))],
+            Caller = instance.ParentId is { } caller && await db.Set<WorkflowInstanceRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == caller, ct) is { } from ? LinkTo(db, from, instance.CallerActivityId) : null,
+        };
     }
+
+    private LinkedRun LinkTo(WorkflowsDb db, WorkflowInstanceRow row, string? activity) =>
+        new(row.Id, activity, row.Name ?? definitions.Get(db, row.DefinitionId, row.Version).Name, row.SubStatus, row.StartedAt, row.FinishedAt);
 
     /// <summary>Each round a person handed in, each decision.</summary>
     private static IEnumerable<TrailStep> Done(UserTask task) => task.Kind == TaskKind.Approval

@@ -609,6 +609,9 @@ namespace VanQuan.Workflows.Application.Persistence.Migrations
                     b.Property<int?>("ActionNumber")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CallerActivityId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CorrelationId")
                         .HasColumnType("TEXT");
 
@@ -627,6 +630,9 @@ namespace VanQuan.Workflows.Application.Persistence.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ParentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Passed")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PlanCode")

@@ -37,8 +37,11 @@ public sealed record StartInstance(
 /// <summary>The event activity that started an instance, and what came with the event.</summary>
 public sealed record Trigger(string ActivityId, JsonElement Payload);
 
-/// <summary>Where a called instance returns to. <paramref name="BookmarkId"/> is null when nobody waits for it.</summary>
-public sealed record ParentLink(string InstanceId, string? BookmarkId);
+/// <summary>
+/// Where a called instance returns to. <paramref name="BookmarkId"/> is null when nobody waits for it; <paramref name="ActivityId"/> is the step
+/// that called, null where an earlier release did not keep it.
+/// </summary>
+public sealed record ParentLink(string InstanceId, string? BookmarkId, string? ActivityId = null);
 
 /// <summary>Someone outside did what a bookmark waited for: a task, an approval or a RunTask request.</summary>
 public sealed record ResumeBookmark(string OperationId, string BookmarkId, string? Outcome, JsonElement? Result) : EngineEvent(OperationId);

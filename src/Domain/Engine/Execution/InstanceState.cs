@@ -38,6 +38,12 @@ public sealed class InstanceState
     /// <summary>Values of the definition's own variables by id, where they were set.</summary>
     public IReadOnlyDictionary<string, JsonElement> Variables => VariableValues;
 
+    /// <summary>
+    /// Steps that the event which led to this state was through with, in order, automatic ones included; flowcharts are what holds them and no steps.
+    /// Told once: it is no part of the stored state.
+    /// </summary>
+    public IReadOnlyList<PassedStep> JustPassed => JustPassedList;
+
     /// <summary>The last number given to an execution, bookmark, incident, effect or child: every id derives from it.</summary>
     internal int Counter { get; set; }
 
@@ -62,6 +68,7 @@ public sealed class InstanceState
 
     /// <summary>Operation ids of the signals taken last: a signal is the one event that burns no bookmark of its own.</summary>
     internal List<string> SignalsTaken { get; private set; } = [];
+    internal List<PassedStep> JustPassedList { get; private set; } = [];
 
     /// <summary>The state as compact JSON, the same bytes for the same state.</summary>
     public string Serialize() => InstanceStateJson.Write(this);
@@ -82,6 +89,7 @@ public sealed class InstanceState
         copy.CompletedOn = new(CompletedOn);
         copy.Returned = [.. Returned];
         copy.SignalsTaken = [.. SignalsTaken];
+        copy.JustPassedList = [];
         return copy;
     }
 }

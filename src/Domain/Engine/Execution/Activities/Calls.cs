@@ -19,7 +19,7 @@ internal abstract class CallBehaviour : Behaviour
         var bookmark = waits ? run.Wait(self, BookmarkKind.Child) : null;
         var id = run.NextId();
         // The dates of the action hold for what it calls as well.
-        return (definition, new(id, id, correlation is { Length: > 0 } ? correlation : null, given, run.State.Anchors, null, new(run.State.Id, bookmark?.Id)), bookmark);
+        return (definition, new(id, id, correlation is { Length: > 0 } ? correlation : null, given, run.State.Anchors, null, new(run.State.Id, bookmark?.Id, self.ActivityId)), bookmark);
     }
 
     public override void Resumed(Run run, ActivityExecution self, ActivityNode node, Bookmark bookmark, EngineEvent happened)

@@ -19,6 +19,7 @@ internal sealed partial class Run
         var node = Node(execution);
         var parent = Find(execution.Parent);
         Remember(execution, node, parent);
+        var passed = Passed(node, parent, outcomes);
         End(execution, "the step ended");
         if (parent is null || parent.Ended || parent.Closing)
             return;
@@ -30,6 +31,8 @@ internal sealed partial class Run
         catch (EngineFaultException e) when (parentNode.IsFlowchart)
         {
             // The way on from this activity is what failed; it can be retried, or skipped by another outcome.
+            if (passed is not null)
+                State.JustPassedList.Remove(passed);
             execution.Ended = execution.Closing = false;
             State.Executions.Add(execution);
             Fault(execution, e.Message);
@@ -38,6 +41,16 @@ internal sealed partial class Run
         {
             Fault(parent, e.Message);
         }
+    }
+
+    /// <summary>Notes a step that ends, for whoever tells the way an instance came; a proof looks at too many to keep them.</summary>
+    private PassedStep? Passed(ActivityNode node, ActivityExecution? parent, IReadOnlyCollection<string> outcomes)
+    {
+        if (parent is null || node.IsFlowchart || kernel.Imagined is not null)
+            return null;
+        var passed = new PassedStep(node.Id, outcomes.Count == 0 ? "Done" : string.Join(", ", outcomes));
+        State.JustPassedList.Add(passed);
+        return passed;
     }
 
     /// <summary>Ends an execution whose way on has been taken care of: nothing it stands in is told.</summary>
