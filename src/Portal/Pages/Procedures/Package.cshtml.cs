@@ -77,7 +77,7 @@ public sealed class PackageModel(PreviewImport preview, ImportPlan import, Visit
         }
         catch (PlanUnsoundException)
         {
-            // The preview shows the errors where they are.
+            Refusal = say["Chưa nhập được: quy trình trong gói còn lỗi. Không có gì thay đổi."];
         }
         return await LookAsync(name, zip[..length], ct);
     }
