@@ -15,6 +15,7 @@ public sealed class ActivityNode
     private readonly Dictionary<string, ActivityInput?> inputs = [];
     private readonly Dictionary<string, string> outputs = [];
     private readonly ConcurrentDictionary<string, FlowGraph> graphs = new();
+    private FlowGraph? untriggered;
 
     internal ActivityNode(JsonElement json, string path, ActivityNode? parent)
     {
@@ -76,7 +77,10 @@ public sealed class ActivityNode
     /// <summary>The flow as seen from its start; the activity that triggered the instance, when it stands here, is the start.</summary>
     public FlowGraph Graph(string? triggerActivityId)
     {
+        if (triggerActivityId is null && untriggered is { } known)
+            return known;
         var start = FlowGraph.StartOf(this, triggerActivityId);
-        return graphs.GetOrAdd(start?.Id ?? "", _ => new FlowGraph(this, start));
+        var graph = graphs.GetOrAdd(start?.Id ?? "", _ => new FlowGraph(this, start));
+        return triggerActivityId is null ? untriggered = graph : graph;
     }
 }

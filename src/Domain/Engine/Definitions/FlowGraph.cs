@@ -16,6 +16,8 @@ public sealed class FlowGraph
     private readonly HashSet<int> invalid = [];
     private readonly HashSet<string> main = [];
     private readonly ConcurrentDictionary<int, bool> loopWaits = new();
+    private readonly ConcurrentDictionary<string, HashSet<string>> ancestors = new();
+    private readonly ConcurrentDictionary<string, HashSet<string>> behind = new();
     private readonly ActivityNode chart;
 
     internal FlowGraph(ActivityNode chart, ActivityNode? start)
@@ -49,8 +51,7 @@ public sealed class FlowGraph
     {
         if (loopWaits.TryGetValue(backward.Index, out var known))
             return known;
-        var before = Ancestors(backward.Source);
-        before.Add(backward.Source);
+        HashSet<string> before = [.. Ancestors(backward.Source), backward.Source];
         var waits = chart.Activities.Where(activity => before.Contains(activity.Id) && (activity.Id == backward.Target || Ancestors(activity.Id).Contains(backward.Target)))
             .SelectMany(Inside).Any(activity => ActivityTypes.Waits(activity.Type));
         return loopWaits[backward.Index] = waits;
@@ -65,20 +66,10 @@ public sealed class FlowGraph
     public bool IsMain(string activityId) => main.Contains(activityId);
 
     /// <summary>Every activity from which forward connections lead to this one.</summary>
-    public ISet<string> Ancestors(string activityId)
-    {
-        var found = new HashSet<string>();
-        var open = new Stack<string>([activityId]);
-        while (open.TryPop(out var current))
-            foreach (var connection in ForwardInbound(current))
-                if (found.Add(connection.Source))
-                    open.Push(connection.Source);
-        return found;
-    }
+    public IReadOnlySet<string> Ancestors(string activityId) => ancestors.GetOrAdd(activityId, FindAncestors);
 
     /// <summary>Whether every forward way to the activity leads over <paramref name="before"/>.</summary>
-    public bool IsBehind(string activityId, string before) =>
-        activityId != before && Start is { } start && IsReachable(activityId) && !ReachesAvoiding(start.Id, activityId, before);
+    public bool IsBehind(string activityId, string before) => behind.GetOrAdd(before, FindBehind).Contains(activityId);
 
     /// <summary>Elsa's order: the trigger, a Start activity, the first that can start a workflow, the first without inbound connections, the first.</summary>
     public static ActivityNode? StartOf(ActivityNode chart, string? triggerActivityId)
@@ -89,6 +80,28 @@ public sealed class FlowGraph
             ?? chart.Activities.FirstOrDefault(a => a.CanStartWorkflow)
             ?? chart.Activities.FirstOrDefault(a => !targets.Contains(a.Id))
             ?? (chart.Activities.Count > 0 ? chart.Activities[0] : null);
+    }
+
+    private HashSet<string> FindAncestors(string activityId)
+    {
+        var found = new HashSet<string>();
+        var open = new Stack<string>([activityId]);
+        while (open.TryPop(out var current))
+            foreach (var connection in ForwardInbound(current))
+                if (found.Add(connection.Source))
+                    open.Push(connection.Source);
+        return found;
+    }
+
+    private HashSet<string> FindBehind(string before)
+    {
+        var others = new HashSet<string>();
+        var open = new Stack<string>(Start is { } start && start.Id != before ? [start.Id] : []);
+        while (open.TryPop(out var current))
+            if (others.Add(current) && next.TryGetValue(current, out var targets))
+                foreach (var target in targets.Where(target => target != before))
+                    open.Push(target);
+        return [.. chart.Activities.Select(activity => activity.Id).Where(id => id != before && IsReachable(id) && !others.Contains(id))];
     }
 
     private void AcceptForward(ActivityNode chart, string start)

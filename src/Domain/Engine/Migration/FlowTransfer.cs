@@ -27,7 +27,7 @@ internal sealed class FlowTransfer
     private readonly HashSet<string> passed = [];
     private readonly HashSet<string> taken = [];
     private readonly HashSet<int> carried;
-    private readonly Dictionary<string, ISet<string>> before = [];
+    private readonly Dictionary<string, IReadOnlySet<string>> before = [];
 
     public FlowTransfer(Side from, FlowCounters old, Side to, IReadOnlyDictionary<string, string> newOf, IReadOnlyList<Standing> standing)
     {
@@ -164,7 +164,7 @@ internal sealed class FlowTransfer
 
     private bool IsKept(string id) => standing.All(place => place.Id != id || place.From is not null);
 
-    private ISet<string> Ancestors(string id) => before.TryGetValue(id, out var known) ? known : before[id] = to.Flow.Ancestors(id);
+    private IReadOnlySet<string> Ancestors(string id) => before.TryGetValue(id, out var known) ? known : before[id] = to.Flow.Ancestors(id);
 
     private void Refuse(MigrationRefusal refusal) => Refusals.Add(refusal);
 

@@ -1,6 +1,7 @@
 using VanQuan.Workflows.Domain.Engine.Definitions;
 using VanQuan.Workflows.Domain.Engine.Execution;
 using VanQuan.Workflows.Domain.Engine.Execution.Running;
+using VanQuan.Workflows.Domain.Engine.Soundness.Exploration.Reducing;
 
 namespace VanQuan.Workflows.Domain.Engine.Soundness.Exploration;
 
@@ -13,11 +14,15 @@ internal sealed class Explorer : FreeChoices
 {
     private readonly WorkflowDefinition definition;
     private readonly ProofLimits limits;
+    private readonly string? leftOpen;
     private readonly StateKey keys;
     private readonly Kernel kernel;
     private readonly Reduction? reduction;
     private readonly Queue<int> waiting = new();
     private readonly Stack<Branch> branches = new();
+
+    // Places at which only the ways of one wait were taken, and which it is.
+    private readonly Dictionary<int, int> putOff = [];
 
     // The step at work.
     private Branch branch = new(0, [], []);
@@ -26,10 +31,11 @@ internal sealed class Explorer : FreeChoices
     private int from;
     private bool chosen;
 
-    public Explorer(WorkflowDefinition definition, ProofLimits limits, bool reduced, bool ordered = false, Func<string, WorkflowDefinition?>? called = null)
+    public Explorer(WorkflowDefinition definition, ProofLimits limits, bool reduced, bool ordered = false, Func<string, WorkflowDefinition?>? called = null, string? leftOpen = null)
     {
         this.definition = definition;
         this.limits = limits;
+        this.leftOpen = leftOpen;
         var reviews = new ReviewGroups(definition);
         keys = new StateKey(definition, reviews, ordered);
         kernel = ProofKernel.Create(this, limits.Engine, called);
@@ -37,6 +43,9 @@ internal sealed class Explorer : FreeChoices
     }
 
     public StateGraph Graph { get; } = new();
+
+    /// <summary>Work that was done alone at these places, although the others might have come to an end of the whole instance before it.</summary>
+    public SortedDictionary<string, List<int>> DoneFirst { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether everything was seen, or the limit came first.</summary>
     public bool IsComplete { get; private set; } = true;
@@ -51,12 +60,38 @@ internal sealed class Explorer : FreeChoices
         else
             foreach (var (happening, happens) in Happenings.Starts(definition))
                 Take(StateGraph.Origin, null, happening, happens);
-        while (waiting.TryDequeue(out var place) && IsComplete)
+        GoOn();
+    }
+
+    /// <summary>From several places at once, each with how much happened before.</summary>
+    public void ExploreOn(IReadOnlyList<(InstanceState State, int Before)> starts)
+    {
+        Graph.MarkExpanded(StateGraph.Origin);
+        for (var i = 0; i < starts.Count; i++)
         {
-            Expand(place);
-            Graph.MarkExpanded(place, IsComplete);
+            var (place, isNew) = Graph.Add(keys.Of(starts[i].State), starts[i].State);
+            Graph.Ways.Add(new(StateGraph.Origin, place, [], [], []) { Start = i, Before = starts[i].Before });
+            if (isNew)
+                waiting.Enqueue(place);
         }
+        GoOn();
+    }
+
+    private void GoOn()
+    {
+        do
+            while (waiting.TryDequeue(out var place) && IsComplete)
+            {
+                Expand(place);
+                Graph.MarkExpanded(place, IsComplete);
+            }
+        while (IsComplete && CatchUp());
         IsComplete &= waiting.Count == 0;
+        if (IsComplete)
+            return;
+        // What was put off was never caught up with.
+        foreach (var place in putOff.Keys)
+            Graph.MarkExpanded(place, all: false);
     }
 
     private void Expand(int place)
@@ -65,22 +100,45 @@ internal sealed class Explorer : FreeChoices
         var state = Graph.State(place)!;
         if (state.Status == InstanceStatus.Finished)
             return;
-        var moves = Happenings.Of(definition, state).ToList();
-        var alone = reduction?.Pick(state, moves);
-        var goesOn = false;
-        foreach (var move in moves.Where(move => move.Bookmark == alone))
-            goesOn |= Take(place, state, move.Happening, move.Event);
-        // Nothing is put off for ever: unless a place that is still to be looked at was reached, the others have their turn here.
-        if (goesOn)
-            return;
-        foreach (var move in moves.Where(move => move.Bookmark != alone))
+        var moves = Moves(state).ToList();
+        var alone = reduction?.Pick(state, moves, leftOpen);
+        if (alone is { } put)
+        {
+            putOff[place] = put;
+            if (reduction!.OthersMayEnd && state.Bookmarks[put] is { Kind: BookmarkKind.UserTask or BookmarkKind.Approval or BookmarkKind.RunTask } first)
+                (DoneFirst.TryGetValue(first.ActivityId, out var places) ? places : DoneFirst[first.ActivityId] = []).Add(place);
+        }
+        foreach (var move in moves.Where(move => alone is null || move.Bookmark == alone))
             Take(place, state, move.Happening, move.Event);
     }
 
-    /// <summary>Lives through one event with every choice it asks for. True when a place was reached whose own ways are still to be looked at.</summary>
-    private bool Take(int place, InstanceState? state, Happening happening, EngineEvent happens)
+    private IEnumerable<(Happening Happening, EngineEvent Event, int Bookmark)> Moves(InstanceState state) =>
+        Happenings.Of(definition, state).Where(move => state.Bookmarks[move.Bookmark].ActivityId != leftOpen);
+
+    /// <summary>
+    /// Nothing is put off for ever: where the ways of lone waits go round and round and lead to no place at which everything is taken, it is taken
+    /// at one of them after all. True when there was such a round.
+    /// </summary>
+    private bool CatchUp()
     {
-        var goesOn = false;
+        if (putOff.Count == 0)
+            return false;
+        var caughtUp = Graph.Reaching(place => Graph.State(place) is not null && !putOff.ContainsKey(place));
+        var outOf = Graph.Ways.ToLookup(way => way.From);
+        var rounds = Components.Of(Graph.Count, place => !caughtUp[place], outOf).Where(round => round.Any(putOff.ContainsKey) && round.All(place => outOf[place].All(way => round.Contains(way.To)))).ToList();
+        foreach (var place in rounds.Select(round => round.Where(putOff.ContainsKey).Min()))
+        {
+            var state = Graph.State(place)!;
+            putOff.Remove(place, out var alone);
+            foreach (var move in Moves(state).Where(move => move.Bookmark != alone))
+                Take(place, state, move.Happening, move.Event);
+        }
+        return rounds.Count > 0;
+    }
+
+    /// <summary>Lives through one event with every choice it asks for.</summary>
+    private void Take(int place, InstanceState? state, Happening happening, EngineEvent happens)
+    {
         branches.Push(new(place, [], [happening]));
         while (branches.TryPop(out var next) && IsComplete)
         {
@@ -91,7 +149,7 @@ internal sealed class Explorer : FreeChoices
             try
             {
                 var reached = kernel.Step(definition, state, happens, Happenings.Now).Instance;
-                goesOn |= Arrive(from, happened, reached);
+                Arrive(from, happened, reached);
             }
             catch (SeenBefore)
             {
@@ -100,17 +158,15 @@ internal sealed class Explorer : FreeChoices
             }
         }
         branches.Clear();
-        return goesOn;
     }
 
-    private bool Arrive(int origin, IReadOnlyList<Happening> by, InstanceState state)
+    private void Arrive(int origin, IReadOnlyList<Happening> by, InstanceState state)
     {
         var (place, isNew) = Graph.Add(keys.Of(state), state);
         Connect(origin, place, by);
         if (isNew)
             waiting.Enqueue(place);
         IsComplete &= Graph.Count <= limits.MaxStates && Executions <= limits.MaxActivities;
-        return isNew || !Graph.IsExpanded(place);
     }
 
     private void Connect(int origin, int place, IReadOnlyList<Happening> by)

@@ -32,7 +32,8 @@ internal static class Happenings
     /// <summary>Everything that can happen to the instance, in the order its waits were opened, with the place of the wait among its bookmarks.</summary>
     public static IEnumerable<(Happening Happening, EngineEvent Event, int Bookmark)> Of(WorkflowDefinition definition, InstanceState state)
     {
-        var operation = $"proof{state.Counter}";
+        // A step that opens nothing leaves the counter, and closes a wait.
+        var operation = $"proof{state.Counter}.{state.Bookmarks.Count}";
         var heard = new HashSet<string>();
         for (var i = 0; i < state.Bookmarks.Count; i++)
         {

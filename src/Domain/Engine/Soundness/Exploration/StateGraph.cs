@@ -3,7 +3,13 @@ using VanQuan.Workflows.Domain.Engine.Execution;
 namespace VanQuan.Workflows.Domain.Engine.Soundness.Exploration;
 
 /// <summary>A way from one place to another: what happened, joins that something came to in vain, and ends that cancelled open work.</summary>
-internal sealed record Way(int From, int To, IReadOnlyList<Happening> Happened, IReadOnlyList<string> Lost, IReadOnlyList<(string By, IReadOnlyList<string> Open)> Endings);
+internal sealed record Way(int From, int To, IReadOnlyList<Happening> Happened, IReadOnlyList<string> Lost, IReadOnlyList<(string By, IReadOnlyList<string> Open)> Endings)
+{
+    /// <summary>Where it leads to one of several places to begin at: which, and how much happens before.</summary>
+    public int Start { get; init; }
+    public int Before { get; init; }
+    public int Length => Before + Happened.Count;
+}
 
 /// <summary>The places that were found and the ways between them. A place is where an instance waits, or a choice within a step; its key is unique.</summary>
 internal sealed class StateGraph
@@ -68,7 +74,7 @@ internal sealed class StateGraph
             if (at > length[place])
                 continue;
             foreach (var way in outOf[place])
-                if (at + way.Happened.Count is var next && next < length[way.To])
+                if (at + way.Length is var next && next < length[way.To])
                 {
                     (length[way.To], last[way.To]) = (next, way);
                     queue.Enqueue(way.To, next);

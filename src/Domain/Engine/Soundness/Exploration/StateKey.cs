@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using VanQuan.Workflows.Domain.Engine.Definitions;
 using VanQuan.Workflows.Domain.Engine.Execution;
+using VanQuan.Workflows.Domain.Engine.Execution.Activities;
 using VanQuan.Workflows.Domain.Engine.Execution.Running;
 using VanQuan.Workflows.Domain.Engine.Execution.State;
 
@@ -15,12 +16,13 @@ namespace VanQuan.Workflows.Domain.Engine.Soundness.Exploration;
 internal sealed class StateKey(WorkflowDefinition definition, ReviewGroups reviews, bool ordered = false)
 {
     private const int Ahead = 8;
+    private readonly Dictionary<(string Chart, string? Trigger), IReadOnlySet<int>> keepable = [];
     private readonly Dictionary<string, int> numbers = definition.Activities.Keys.Select((id, i) => (id, i)).ToDictionary(item => item.id, item => item.i);
 
     public string Of(InstanceState state, IEnumerable<WorkItem>? queue = null)
     {
         if (state.Status == InstanceStatus.Finished)
-            return state.SubStatus == InstanceSubStatus.Finished ? "end" : $"{state.SubStatus} {string.Join(',', state.Incidents.Select(incident => incident.ActivityId).Distinct().Order(StringComparer.Ordinal))}";
+            return state.SubStatus == InstanceSubStatus.Finished ? "end" : $"{state.SubStatus} {string.Join(',', StepWords.Standing(state))}";
         var text = new StringBuilder(256);
         if (state.TriggerActivityId is { } trigger)
             text.Append(state.Trigger is null ? 't' : 'T').Append(numbers[trigger]);
@@ -69,22 +71,26 @@ internal sealed class StateKey(WorkflowDefinition definition, ReviewGroups revie
                 text.Append('w').Append((int)bookmark.Kind).Append(bookmark.Name).Append(bookmark.OverdueFired && reviews.OverdueMatters(node) ? "o" : "").Append(bookmark.Held is null ? "" : "h");
         text.Append(classes(execution));
         if (execution.Flow is { } flow)
-            Counters(text, node.Graph(state.TriggerActivityId), node, flow, children[execution.Number].Any(child => child.Side));
+            Counters(text, Keepable(node, state.TriggerActivityId), node, flow, children[execution.Number].Any(child => child.Side));
         var inner = Children(state, execution.Number, children, queue, classes);
         return inner.Length == 0 ? text.ToString() : text.Append('(').Append(inner).Append(')').ToString();
     }
 
-    private static void Counters(StringBuilder text, FlowGraph graph, ActivityNode chart, FlowCounters flow, bool onSide)
+    private IReadOnlySet<int> Keepable(ActivityNode chart, string? trigger) =>
+        keepable.TryGetValue((chart.Id, trigger), out var known) ? known : keepable[(chart.Id, trigger)] = RepeatedRound.Keepable(chart, chart.Graph(trigger));
+
+    private static void Counters(StringBuilder text, IReadOnlySet<int> kept, ActivityNode chart, FlowCounters flow, bool onSide)
     {
         foreach (var connection in chart.Connections)
         {
             if (!flow.Connections.TryGetValue(connection.Index, out var visits))
                 continue;
             var ahead = Math.Clamp(visits.Count - flow.Activities.GetValueOrDefault(connection.Target), -Ahead, Ahead);
-            // Whether a way that is used up had brought something matters only where a repeated round may keep it as it came: at a join.
-            if (ahead == 0 && graph.ForwardInbound(connection.Target).Count < 2)
+            // What a way that is used up had brought matters only where a repeated round may keep it as it came.
+            var matters = ahead > 0 || (ahead == 0 && kept.Contains(connection.Index));
+            if (ahead == 0 && !matters)
                 continue;
-            text.Append('c').Append(connection.Index).Append(visits.Followed ? '+' : '-').Append(ahead);
+            text.Append('c').Append(connection.Index).Append(!matters ? '.' : visits.Followed ? '+' : '-').Append(ahead);
         }
         if (onSide)
             text.Append('o').AppendJoin(',', flow.Side.Order(StringComparer.Ordinal));

@@ -17,6 +17,7 @@ public sealed class StateSpace
         Definition = definition;
         Limits = limits ?? ProofLimits.Default;
         FromStart = from is null;
+        Called = called;
         explorer = new Explorer(definition, Limits, reduced, ordered, called);
         explorer.Explore(from);
         // Where the limit came first, what was not looked at may lead to the end.
@@ -41,6 +42,8 @@ public sealed class StateSpace
 
     internal StateGraph Graph => explorer.Graph;
     internal bool FromStart { get; }
+    internal Func<string, WorkflowDefinition?>? Called { get; }
+    internal IReadOnlyDictionary<string, List<int>> DoneFirst => explorer.DoneFirst;
     internal IReadOnlySet<string> Executed => explorer.Executed;
     internal bool ReachesEnd(int place) => reachesEnd[place];
 
@@ -49,10 +52,10 @@ public sealed class StateSpace
         new(definition, null, limits, reduced, ordered: false, called);
 
     /// <summary>From an instance as it stands.</summary>
-    public static StateSpace From(WorkflowDefinition definition, InstanceState state, ProofLimits? limits = null) => new(definition, state, limits, reduced: true, ordered: false);
+    public static StateSpace From(WorkflowDefinition definition, InstanceState state, ProofLimits? limits = null, bool reduced = true) => new(definition, state, limits, reduced, ordered: false);
 
-    /// <summary>Every order of everything, and states told apart by the order in which they came about: what the other two are measured by.</summary>
-    internal static StateSpace Unabridged(WorkflowDefinition definition, InstanceState? state, ProofLimits? limits = null) => new(definition, state, limits, reduced: false, ordered: true);
+    /// <summary>Every order of everything, and states told apart by the order in which they came about: what the others are measured by.</summary>
+    public static StateSpace Unabridged(WorkflowDefinition definition, ProofLimits? limits = null) => new(definition, null, limits, reduced: false, ordered: true);
 
     /// <summary>What is wrong, each with the shortest way there.</summary>
     public IReadOnlyList<Finding> Findings() => [.. new SpaceFindings(this).All()];

@@ -1,13 +1,14 @@
 using System.Text.Json;
 using VanQuan.Workflows.Domain.Engine.Definitions;
 
-namespace VanQuan.Workflows.Domain.Engine.Soundness.Exploration;
+namespace VanQuan.Workflows.Domain.Engine.Soundness.Exploration.Reducing;
 
 /// <summary>What activities read of each other past the connections: work under review, and deadlines that count from a completion.</summary>
 internal sealed class References
 {
     private readonly Dictionary<string, IReadOnlySet<string>> named = [];
     private readonly HashSet<string> breaking = [];
+    private readonly HashSet<string> finishing = [];
 
     public References(WorkflowDefinition definition)
     {
@@ -21,6 +22,9 @@ internal sealed class References
 
     /// <summary>Whether it, or something inside it, can break the loop around it.</summary>
     public bool Breaks(ActivityNode node) => breaking.Contains(node.Id);
+
+    /// <summary>Whether it, or something inside it, can end the whole instance.</summary>
+    public bool Finishes(ActivityNode node) => finishing.Contains(node.Id);
 
     /// <summary>Whether either reads something inside the other.</summary>
     public bool Meet(ActivityNode one, ActivityNode other) => Of(one).Any(id => IsIn(id, other)) || Of(other).Any(id => IsIn(id, one));
@@ -51,7 +55,11 @@ internal sealed class References
             found.UnionWith(Collect(child));
             if (breaking.Contains(child.Id))
                 breaking.Add(node.Id);
+            if (finishing.Contains(child.Id))
+                finishing.Add(node.Id);
         }
+        if (node.Type == "Elsa.Finish")
+            finishing.Add(node.Id);
         if (node.Type == "Elsa.Break")
             breaking.Add(node.Id);
         return named[node.Id] = found;

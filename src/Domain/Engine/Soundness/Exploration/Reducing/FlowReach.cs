@@ -2,7 +2,7 @@ using VanQuan.Workflows.Domain.Engine.Definitions;
 using VanQuan.Workflows.Domain.Engine.Execution.Activities;
 using VanQuan.Workflows.Domain.Engine.Execution.State;
 
-namespace VanQuan.Workflows.Domain.Engine.Soundness.Exploration;
+namespace VanQuan.Workflows.Domain.Engine.Soundness.Exploration.Reducing;
 
 /// <summary>
 /// What some activities at work in a flowchart may ever touch, however long they go on, while one wait beside them is left alone. More than they
@@ -21,6 +21,9 @@ internal sealed class FlowReach(ActivityNode chart, FlowGraph graph, FlowCounter
 
     /// <summary>They may end the flowchart.</summary>
     public bool Ends { get; private set; }
+
+    /// <summary>They may end the whole instance from inside an activity.</summary>
+    public bool Finishes { get; private set; }
 
     /// <summary>They may break a loop around it.</summary>
     public bool Breaks { get; private set; }
@@ -64,6 +67,7 @@ internal sealed class FlowReach(ActivityNode chart, FlowGraph graph, FlowCounter
                 continue;
             var node = chart.Activities.First(activity => activity.Id == id);
             Breaks |= references.Breaks(node);
+            Finishes |= references.Finishes(node);
             Ends |= Behaviours.IsTerminal(node.Type);
             Touched.UnionWith(references.Of(node).Select(named => References.Owner(definition, chart, named)).OfType<string>());
             // A join that runs ends what still waits on the ways into it.

@@ -3,7 +3,7 @@ using VanQuan.Workflows.Domain.Engine.Execution;
 using VanQuan.Workflows.Domain.Engine.Execution.Running;
 using VanQuan.Workflows.Domain.Engine.Execution.State;
 
-namespace VanQuan.Workflows.Domain.Engine.Soundness.Exploration;
+namespace VanQuan.Workflows.Domain.Engine.Soundness.Exploration.Reducing;
 
 /// <summary>
 /// Picks a wait whose ways can be taken alone: whatever the others do before, these ways stay open, touch nothing the others touch and lead to the
@@ -31,14 +31,20 @@ internal sealed class Reduction
             : [];
     }
 
-    /// <summary>The place of the wait among the bookmarks; null to take everything.</summary>
-    public int? Pick(InstanceState state, IReadOnlyList<(Happening Happening, EngineEvent Event, int Bookmark)> moves)
+    /// <summary>Whether, beside the wait that was picked last, the others may come to an end of the whole instance.</summary>
+    public bool OthersMayEnd { get; private set; }
+
+    /// <summary>The place of the wait among the bookmarks; null to take everything. <paramref name="leftOpen"/>: an activity that nobody touches.</summary>
+    public int? Pick(InstanceState state, IReadOnlyList<(Happening Happening, EngineEvent Event, int Bookmark)> moves, string? leftOpen)
     {
         if (state.Bookmarks.Count < 2 || state.Incidents.Count > 0)
             return null;
-        for (var i = 0; i < state.Bookmarks.Count; i++)
+        // The latest first: a branch that is begun is followed to where it meets the others before the next is taken up.
+        for (var i = state.Bookmarks.Count - 1; i >= 0; i--)
         {
             var bookmark = state.Bookmarks[i];
+            if (bookmark.ActivityId == leftOpen)
+                continue;
             if (bookmark.Kind == BookmarkKind.Signal && !uniqueSignals.Contains(bookmark.ActivityId))
                 continue;
             if (bookmark.Kind == BookmarkKind.Approval && reviews.IsShared(bookmark.ActivityId))
@@ -51,6 +57,7 @@ internal sealed class Reduction
 
     private bool IsAlone(InstanceState state, Bookmark bookmark, IEnumerable<EngineEvent> events)
     {
+        OthersMayEnd = false;
         var levels = Levels(state, bookmark).Where(level => level.Beside.Count > 0).ToList();
         if (levels.Any(level => !MayBeAlone(level)))
             return false;
@@ -112,11 +119,16 @@ internal sealed class Reduction
         var reach = new FlowReach(level.Around, level.Around.Graph(state.TriggerActivityId), level.Parent.Flow!, definition, references);
         foreach (var beside in level.Beside)
             reach.Add(beside);
+        OthersMayEnd |= reach.Ends || reach.Finishes;
         // An end of the whole instance is the goal: it takes nothing away from what is done before it.
         return !reach.Breaks && (!reach.Ends || level.Parent.Parent == 0) && !reach.Touched.Overlaps(touched);
     }
 
-    private bool AreApart(Level level) => !level.Beside.Any(beside => references.Meet(definition.Activities[beside.ActivityId], definition.Activities[level.Own.ActivityId]));
+    private bool AreApart(Level level)
+    {
+        OthersMayEnd |= level.Beside.Any(beside => references.Finishes(definition.Activities[beside.ActivityId]));
+        return !level.Beside.Any(beside => references.Meet(definition.Activities[beside.ActivityId], definition.Activities[level.Own.ActivityId]));
+    }
 
     /// <summary>The executions a wait stands in, innermost first, each with what stands beside it.</summary>
     private IEnumerable<Level> Levels(InstanceState state, Bookmark bookmark)

@@ -1,7 +1,7 @@
 using VanQuan.Workflows.Domain.Engine.Definitions;
 using VanQuan.Workflows.Domain.Engine.Execution;
 
-namespace VanQuan.Workflows.Domain.Engine.Soundness.Exploration;
+namespace VanQuan.Workflows.Domain.Engine.Soundness.Exploration.Reducing;
 
 /// <summary>Every result that an event can have, choice by choice, for comparing; null when there are more than <paramref name="most"/>.</summary>
 internal sealed class Trials : FreeChoices
