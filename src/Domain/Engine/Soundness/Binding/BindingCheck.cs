@@ -1,6 +1,7 @@
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Engine.Definitions;
 using VanQuan.Workflows.Domain.Engine.Execution;
+using VanQuan.Workflows.Domain.Engine.Soundness.Exploration;
 
 namespace VanQuan.Workflows.Domain.Engine.Soundness.Binding;
 
@@ -29,9 +30,18 @@ public sealed class BindingCheck(IExpressionEvaluator expressions, WorkCalendar 
             found.Add(new("not-checked", Severity.Note, [], new(
                 "Chưa có nhiệm vụ nào của kế hoạch dùng quy trình này, nên chưa kiểm tra người duyệt, số người đồng ý, thứ tự các thời hạn và việc nhắc hạn.",
                 "No action of a plan uses this procedure, so approvers, quorums, the order of due dates and reminders were not checked: no-approver, self-approval-only, quorum-too-large, deadline-order, deadline-past-action, reminder-after-due."), []));
+        var runs = new Dictionary<string, IReadOnlyList<CounterStep>>();
+        found = [.. found.Select(finding => HappensInARun(finding) ? finding with { Steps = Run(finding.Activities[0]) } : finding)];
         found.AddRange(new UnsetVariables(definition, Shape).Find());
         return found;
+
+        IReadOnlyList<CounterStep> Run(string activity) =>
+            runs.TryGetValue(activity, out var known) ? known : runs[activity] = runs.Count < limits.MaxRuns ? RunTo.Of(definition, definition.Activities[activity]) : [];
     }
+
+    /// <summary>What a run shows where it comes to the step; what is written wrong shows by itself.</summary>
+    private static bool HappensInARun(Finding finding) =>
+        finding is { Rule: "no-approver" or "self-approval-only" or "quorum-too-large" or "deadline-order" or "deadline-past-action" or "reminder-after-due", Activities.Count: > 0, Steps.Count: 0 };
 
     private void Bound(WorkflowDefinition definition, IReadOnlyList<BoundPlan> plans, Func<ActivityNode, FlowShape> shapes, List<Finding> found)
     {
@@ -77,6 +87,9 @@ public sealed record BindingLimits
 
     /// <summary>Different starts whose dates are worked out.</summary>
     public int MaxStarts { get; init; } = 500;
+
+    /// <summary>Steps to which a run is looked for, to show what is told of them.</summary>
+    public int MaxRuns { get; init; } = 20;
 
     /// <summary>Scripts and templates evaluated; the same one with the same inputs counts once.</summary>
     public int MaxEvaluations { get; init; } = 5_000;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using VanQuan.Workflows.Domain.Engine.Definitions;
+using VanQuan.Workflows.Domain.Engine.Soundness.Exploration;
 
 namespace VanQuan.Workflows.Domain.Engine.Soundness.Binding;
 
@@ -25,7 +26,7 @@ internal sealed class UnsetVariables(WorkflowDefinition definition, Func<Activit
     private ImmutableHashSet<string> Pass(ActivityNode node, ImmutableHashSet<string> before)
     {
         foreach (var read in use.ReadBy(node).Where(read => !read.Guarded && Matters(read.Variable) && !before.Contains(read.Variable.Id)).DistinctBy(read => read.Variable.Id))
-            findings.Add(Say(node, read.Variable));
+            findings.Add(Say(node, read.Variable) with { Steps = RunTo.Of(definition, node, [.. definition.Activities.Values.Where(other => use.SetBy(other).Contains(read.Variable.Id))]) });
         var inside = node.Type switch
         {
             "Elsa.Flowchart" => Flow(node, before),

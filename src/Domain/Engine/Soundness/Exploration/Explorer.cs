@@ -14,7 +14,7 @@ internal sealed class Explorer : FreeChoices
 {
     private readonly WorkflowDefinition definition;
     private readonly ProofLimits limits;
-    private readonly string? leftOpen;
+    private readonly IReadOnlySet<string> leftOpen;
     private readonly StateKey keys;
     private readonly Kernel kernel;
     private readonly Reduction? reduction;
@@ -31,11 +31,11 @@ internal sealed class Explorer : FreeChoices
     private int from;
     private bool chosen;
 
-    public Explorer(WorkflowDefinition definition, ProofLimits limits, bool reduced, bool ordered = false, Func<string, WorkflowDefinition?>? called = null, string? leftOpen = null)
+    public Explorer(WorkflowDefinition definition, ProofLimits limits, bool reduced, bool ordered = false, Func<string, WorkflowDefinition?>? called = null, IReadOnlySet<string>? leftOpen = null)
     {
         this.definition = definition;
         this.limits = limits;
-        this.leftOpen = leftOpen;
+        this.leftOpen = leftOpen ?? new HashSet<string>();
         var reviews = new ReviewGroups(definition);
         keys = new StateKey(definition, reviews, ordered);
         kernel = ProofKernel.Create(this, limits.Engine, called);
@@ -46,6 +46,15 @@ internal sealed class Explorer : FreeChoices
 
     /// <summary>Work that was done alone at these places, although the others might have come to an end of the whole instance before it.</summary>
     public SortedDictionary<string, List<int>> DoneFirst { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Nothing is looked for beyond the first way on which this activity executes.</summary>
+    public string? Sought { get; init; }
+
+    /// <summary>Activities that no way may execute.</summary>
+    public IReadOnlySet<string> Avoided { get; init; } = new HashSet<string>();
+
+    /// <summary>The way on which the sought activity executes.</summary>
+    public Way? Found { get; private set; }
 
     /// <summary>Whether everything was seen, or the limit came first.</summary>
     public bool IsComplete { get; private set; } = true;
@@ -80,12 +89,12 @@ internal sealed class Explorer : FreeChoices
     private void GoOn()
     {
         do
-            while (waiting.TryDequeue(out var place) && IsComplete)
+            while (Found is null && waiting.TryDequeue(out var place) && IsComplete)
             {
                 Expand(place);
                 Graph.MarkExpanded(place, IsComplete);
             }
-        while (IsComplete && CatchUp());
+        while (Found is null && IsComplete && CatchUp());
         IsComplete &= waiting.Count == 0;
         if (IsComplete)
             return;
@@ -113,7 +122,7 @@ internal sealed class Explorer : FreeChoices
     }
 
     private IEnumerable<(Happening Happening, EngineEvent Event, int Bookmark)> Moves(InstanceState state) =>
-        Happenings.Of(definition, state).Where(move => state.Bookmarks[move.Bookmark].ActivityId != leftOpen);
+        Happenings.Of(definition, state).Where(move => !leftOpen.Contains(state.Bookmarks[move.Bookmark].ActivityId));
 
     /// <summary>
     /// Nothing is put off for ever: where the ways of lone waits go round and round and lead to no place at which everything is taken, it is taken
@@ -172,7 +181,10 @@ internal sealed class Explorer : FreeChoices
     private void Connect(int origin, int place, IReadOnlyList<Happening> by)
     {
         var (lost, endings) = Observed();
-        Graph.Ways.Add(new(origin, place, [.. by], lost, endings));
+        var way = new Way(origin, place, [.. by], lost, endings);
+        Graph.Ways.Add(way);
+        if (Sought is not null && Executed.Contains(Sought))
+            Found ??= way;
     }
 
     public override int Choose(ActivityNode node, IReadOnlyList<string> options)
@@ -200,6 +212,13 @@ internal sealed class Explorer : FreeChoices
         (from, happened) = (place, []);
         if (!isNew || Graph.Count > limits.MaxStates)
             throw new SeenBefore();
+    }
+
+    public override void Executing(Run run, ActivityNode node)
+    {
+        if (Avoided.Contains(node.Id))
+            throw new SeenBefore();
+        base.Executing(run, node);
     }
 
     private static Happening Choice(ActivityNode node, IReadOnlyList<string> options, int chosen) => new(CounterStepKinds.Choice, node.Id, Label(options, chosen));

@@ -13,7 +13,7 @@ internal sealed class OpenAtTheEnd(StateSpace space, Paths paths)
         var left = space.Limits.MaxStates;
         foreach (var (activity, places) in space.DoneFirst)
         {
-            var others = new Explorer(space.Definition, space.Limits with { MaxStates = left }, reduced: true, called: space.Called, leftOpen: activity);
+            var others = new Explorer(space.Definition, space.Limits with { MaxStates = left }, reduced: true, called: space.Called, leftOpen: new HashSet<string> { activity });
             others.ExploreOn([.. places.Select(place => (space.Graph.State(place)!, paths.Length(place)))]);
             left -= others.Graph.Count;
             var onwards = new Paths(space.Definition, others.Graph);

@@ -34,8 +34,8 @@ internal sealed class Reduction
     /// <summary>Whether, beside the wait that was picked last, the others may come to an end of the whole instance.</summary>
     public bool OthersMayEnd { get; private set; }
 
-    /// <summary>The place of the wait among the bookmarks; null to take everything. <paramref name="leftOpen"/>: an activity that nobody touches.</summary>
-    public int? Pick(InstanceState state, IReadOnlyList<(Happening Happening, EngineEvent Event, int Bookmark)> moves, string? leftOpen)
+    /// <summary>The place of the wait among the bookmarks; null to take everything. <paramref name="leftOpen"/>: activities that nobody touches.</summary>
+    public int? Pick(InstanceState state, IReadOnlyList<(Happening Happening, EngineEvent Event, int Bookmark)> moves, IReadOnlySet<string> leftOpen)
     {
         if (state.Bookmarks.Count < 2 || state.Incidents.Count > 0)
             return null;
@@ -43,7 +43,7 @@ internal sealed class Reduction
         for (var i = state.Bookmarks.Count - 1; i >= 0; i--)
         {
             var bookmark = state.Bookmarks[i];
-            if (bookmark.ActivityId == leftOpen)
+            if (leftOpen.Contains(bookmark.ActivityId))
                 continue;
             if (bookmark.Kind == BookmarkKind.Signal && !uniqueSignals.Contains(bookmark.ActivityId))
                 continue;
