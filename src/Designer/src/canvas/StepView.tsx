@@ -1,5 +1,5 @@
 import { Handle, Position, type NodeProps } from '@xyflow/react';
-import { memo } from 'react';
+import { Fragment, memo } from 'react';
 import { spotOf } from '../model/layout/drawing';
 import { kindOf } from '../model/words/catalogue';
 import { mustLeadOn } from '../model/tree/outcomes';
@@ -24,7 +24,7 @@ export const StepView = memo(function StepView({ id, data, selected }: NodeProps
         id={`step-${id}`} role="button" tabIndex={-1} aria-pressed={selected} aria-label={spokenStep(activity, context, language, marks.map((mark) => mark.spoken ?? mark.text))}
         className={`step${pills.includes(activity.type) ? ' pill' : ''}${data.current ? ' current' : ''}`} data-activity={id} data-tone={worst}>
         <span className={`i i-${kindOf(activity.type).icon}`} aria-hidden="true" />
-        <b title={name}>{name}</b>
+        <b title={name}>{name}</b>{' '}
         <Caption data={data} />
         {marks.length > 0 && <Flags data={data} />}
       </div>
@@ -34,13 +34,13 @@ export const StepView = memo(function StepView({ id, data, selected }: NodeProps
 });
 
 function Caption({ data }: { data: StepData }) {
-  return captionOf(data.activity, data.context, language).slice(0, 2).map((line) => <small key={line} title={line}>{line}</small>);
+  return captionOf(data.activity, data.context, language).slice(0, 2).map((line) => <Fragment key={line}><small title={line}>{line}</small> </Fragment>);
 }
 
 const Flags = ({ data }: { data: StepData }) => (
   <span className="flags">
     {data.marks.map((mark) => (
-      <span key={mark.text} className={`b ${mark.tone}`}><span className={`i i-${mark.icon}`} aria-hidden="true" />{mark.text}</span>
+      <span key={mark.text} className={`b ${mark.tone}`}><span className={`i i-${mark.icon}`} aria-hidden="true" />{mark.text} </span>
     ))}
   </span>
 );

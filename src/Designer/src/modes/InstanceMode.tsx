@@ -65,13 +65,13 @@ function Course({ trail, desk }: { trail: Trail; desk: Desk }) {
 function marksOf(trail: Trail): Map<string, Mark[]> {
   const marks = new Map<string, Mark[]>();
   const put = (id: string, mark: Mark) => void (marks.get(id)?.push(mark) ?? marks.set(id, [mark]));
-  for (const incident of trail.incidents) put(incident.activity, { tone: 'late', icon: 'error', text: say('Sự cố', 'Incident'), spoken: `${say('sự cố', 'incident')}: ${incident.message}` });
+  for (const incident of trail.incidents) put(incident.activity, { tone: 'late', icon: 'error', text: say('Sự cố', 'Incident'), spoken: `${say('Sự cố', 'Incident')}: ${incident.message}` });
   for (const one of trail.standing)
-    put(one.activity, { tone: 'review', icon: 'pause', text: [say('Đang chờ', 'Waiting'), one.who].filter(Boolean).join(' '), spoken: [say('đang chờ', 'waiting for'), one.who, one.due ? say(`hạn ${date(one.due)}`, `due ${date(one.due)}`) : null].filter(Boolean).join(' ') });
+    put(one.activity, { tone: 'review', icon: 'pause', text: [say('Đang chờ', 'Waiting'), one.who].filter(Boolean).join(' '), spoken: [say('Đang chờ', 'Waiting'), one.who, one.due ? say(`hạn ${date(one.due)}`, `due ${date(one.due)}`) : null].filter(Boolean).join(' ') });
   const passes = new Map<string, { numbers: number[]; last: Trail['path'][number] }>();
   trail.path.forEach((one, i) => passes.set(one.activity, { numbers: [...(passes.get(one.activity)?.numbers ?? []), i + 1], last: one }));
   for (const [id, { numbers, last }] of passes)
-    put(id, { tone: 'done', icon: 'ok', text: `${numbers.join(', ')} · ${[date(last.at), last.by].filter(Boolean).join(' ')}`, spoken: `${say('đã qua, thứ', 'done, number')} ${numbers.join(', ')}, ${moment(last.at)}${last.by ? ', ' + last.by : ''}` });
+    put(id, { tone: 'done', icon: 'ok', text: `${numbers.join(', ')} · ${[date(last.at), last.by].filter(Boolean).join(' ')}`, spoken: `${numbers.join(', ')} · ${[date(last.at), last.by].filter(Boolean).join(' ')}, ${say('đã qua lúc', 'done at')} ${moment(last.at)}` });
   return marks;
 }
 

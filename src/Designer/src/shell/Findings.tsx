@@ -21,7 +21,7 @@ export function Findings({ checking }: { checking: CheckingState }) {
     <section className="findings" aria-labelledby="findings-title">
       <TraceBar findings={checking.findings} />
       <div className="findings-line">
-        <button type="button" className="btn quiet small" aria-expanded={open} aria-controls="findings-list" onClick={() => setOpen(!open)} disabled={sorted.length === 0}>
+        <button type="button" className="btn quiet small" aria-expanded={open && sorted.length > 0} aria-controls={open && sorted.length > 0 ? 'findings-list' : undefined} onClick={() => setOpen(!open)} disabled={sorted.length === 0}>
           <span className={`i i-${open && sorted.length > 0 ? 'down' : 'right'}`} aria-hidden="true" /><b id="findings-title">{summary(checking)}</b>
         </button>
         <span className="muted small">{advice(checking)}</span>

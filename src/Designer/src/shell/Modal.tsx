@@ -10,7 +10,7 @@ export function Modal({ title, children, footer, onClose }: { title: string; chi
   }, []);
   return (
     <dialog ref={place} className="wide-dialog" aria-label={title} onCancel={(event) => { event.preventDefault(); onClose(); }}>
-      <div className="in"><h2>{title}</h2>{children}</div>
+      <div className="in" tabIndex={0} role="region" aria-label={title}><h2>{title}</h2>{children}</div>
       <footer>{footer}</footer>
     </dialog>
   );

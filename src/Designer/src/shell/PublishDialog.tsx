@@ -56,7 +56,7 @@ export function PublishDialog() {
       {done ? <p role="status">{done}</p> : <>
         {errors.length > 0 && <>
           <p className="err"><span className="i i-error" aria-hidden="true" />{say(`Còn ${count(errors.length, 'lỗi', 'error', 'errors')}, chưa công bố được:`, `${count(errors.length, 'lỗi', 'error', 'errors')} left, cannot be published yet:`)}</p>
-          <ul className="stack tight">{errors.map((one) => <FindingLine key={one.key} finding={one} />)}</ul>
+          <ul className="stack tight">{errors.map((one) => <li key={one.key}><FindingLine finding={one} /></li>)}</ul>
         </>}
         {errors.length === 0 && <>
           <p className="small muted">{consequence(desk.draft!.published?.version, desk.draft!.secondPerson)}</p>

@@ -72,7 +72,7 @@ export function ScriptField({ label, language, value, onChange, hint, quietLabel
     <div className="field script">
       <label htmlFor={id} className={quietLabel ? 'vh' : undefined}>{label}</label>
       <textarea ref={box} id={id} className="code" value={value} readOnly={readOnly} rows={rowsOf(value)} spellCheck={false} autoCapitalize="off"
-        role="combobox" aria-autocomplete="list" aria-multiline="true" aria-expanded={offer !== null} aria-controls={`${id}-l`} aria-haspopup="listbox"
+        role="combobox" aria-autocomplete="list" aria-expanded={offer !== null} aria-controls={`${id}-l`} aria-haspopup="listbox"
         aria-activedescendant={offer ? `${id}-${offer.at}` : undefined} aria-invalid={problem ? true : undefined} aria-describedby={`${id}-h${problem ? ` ${id}-e` : ''}`}
         onChange={(e) => {
           onChange(e.target.value);

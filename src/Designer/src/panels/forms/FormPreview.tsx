@@ -9,7 +9,7 @@ export function FormPreview({ fields }: { fields: readonly JsonObject[] }) {
   const id = useId();
   return (
     <section className="preview" aria-labelledby={id}>
-      <h4 id={id}>{t('Người làm sẽ thấy')}</h4>
+      <h3 id={id}>{t('Người làm sẽ thấy')}</h3>
       <div className="stack">{fields.map((field, i) => <Shown key={`${i}${nameOf(field)}${typeOf(field)}`} field={field} />)}</div>
     </section>
   );
