@@ -54,10 +54,11 @@ function Ports({ data }: { data: StepData }) {
         const words = outcomeWords(data.activity, port.name, language);
         const open = data.open.includes(port.name);
         const ends = open && !mustLeadOn(data.activity);
+        const leadsNowhere = ends ? say('hết ở đây', 'ends here') : say('chưa nối', 'not connected');
         const spot = spotOf(data.ports, port.name);
         return (
-          <Handle key={port.name} type="source" id={port.name} position={down ? Position.Bottom : Position.Right} style={style(spot, down)} className={!open ? 'port' : ends ? 'port ends' : 'port open'} title={words} isConnectableEnd={false}>
-            {open && <span className="open-words">{!ends && <span aria-hidden="true">✕ </span>}{data.ports.length > 1 ? `${words}: ` : ''}{ends ? say('hết ở đây', 'ends here') : say('chưa nối', 'not connected')}</span>}
+          <Handle key={port.name} type="source" id={port.name} position={down ? Position.Bottom : Position.Right} style={style(spot, down)} className={!open ? 'port' : ends ? 'port ends' : 'port open'} title={open ? `${words}: ${leadsNowhere}` : words} isConnectableEnd={false}>
+            {open && <span className="open-words">{!ends && <span aria-hidden="true">✕ </span>}{data.ports.length > 1 ? words : leadsNowhere}</span>}
           </Handle>
         );
       })}

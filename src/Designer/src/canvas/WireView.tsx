@@ -51,7 +51,7 @@ function towards(corner: Point, other: Point): Point {
 
 /** Two lines where the room between two steps is narrow. */
 function lines(words: string): string[] {
-  if (words.length < 13) return [words];
+  if (words.length < 10) return [words];
   const spaces = [...words].flatMap((letter, i) => (letter === ' ' ? [i] : []));
   const middle = spaces.sort((a, b) => Math.abs(a - words.length / 2) - Math.abs(b - words.length / 2))[0];
   return middle === undefined ? [words] : [words.slice(0, middle), words.slice(middle + 1)];

@@ -33,6 +33,9 @@ export function Boxes({ actions }: { actions: Actions }) {
   }
 }
 
+const wide = 300;
+const high = 320;
+
 function Float({ at, label, children }: { at: { x: number; y: number } | null; label: string; children: ReactNode }) {
   const desk = useDesk();
   const place = useRef<HTMLDivElement>(null);
@@ -42,8 +45,14 @@ function Float({ at, label, children }: { at: { x: number; y: number } | null; l
     if (!around) return;
     const { current } = desk.editor.state;
     const node = current ? document.getElementById(`step-${current}`)?.getBoundingClientRect() : undefined;
-    const wish = at ?? (node ? { x: node.right + 8, y: node.top } : { x: around.left + around.width / 2 - 150, y: around.top + 40 });
-    setSpot({ left: Math.max(8, Math.min(wish.x - around.left, around.width - 316)), top: Math.max(8, Math.min(wish.y - around.top, around.height - 330)) });
+    const middle = { x: around.left + around.width / 2 - wide / 2, y: around.top + 40 };
+    // Beside its step if there is room, else below or above it: what is spoken of stays in sight.
+    const beside = node && [
+      { x: node.right + 8, y: node.top, fits: node.right + 8 + wide < around.right }, { x: node.left - 8 - wide, y: node.top, fits: node.left - 8 - wide > around.left },
+      { x: node.left, y: node.bottom + 8, fits: node.bottom + 8 + high < around.bottom }, { x: node.left, y: node.top - 8 - high, fits: node.top - 8 - high > around.top },
+    ].find((one) => one.fits);
+    const wish = at ?? beside ?? (node ? { x: node.right + 8, y: node.top } : middle);
+    setSpot({ left: Math.max(8, Math.min(wish.x - around.left, around.width - wide - 16)), top: Math.max(8, Math.min(wish.y - around.top, around.height - high - 10)) });
   }, [at, desk]);
   return (
     <div ref={place} className="float" role="dialog" aria-label={label} style={spot ?? { left: 8, top: 8 }}

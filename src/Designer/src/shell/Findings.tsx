@@ -36,12 +36,10 @@ function Line({ finding, readOnly }: { finding: Finding; readOnly: boolean }) {
   const desk = useDesk();
   const [tone, icon] = looks[finding.severity];
   const step = finding.activities.map((id) => activitiesOf(desk.editor.state.document).get(id)).find((one) => one !== undefined);
-  const name = step ? nameOf(step.activity, language) : null;
-  const message = pick(finding.message);
   return (
     <li>
       <span className={`b ${tone}`}><span className={`i i-${icon}`} aria-hidden="true" />{severityWords(finding.severity)}</span>
-      <span>{step && <><button type="button" className="as-link" onClick={() => { desk.reveal(step.id); desk.viewport?.focus(); }}>{name}</button>: </>}{message}</span>
+      <span><Message finding={finding} onGo={() => desk.viewport?.focus()} /></span>
       <span className="row">
         {finding.steps.length > 0 && (
           <button type="button" className="btn small" onClick={() => desk.store.set({ trace: { finding: finding.key, step: 0 } })}>
@@ -57,6 +55,18 @@ function Line({ finding, readOnly }: { finding: Finding; readOnly: boolean }) {
       </span>
     </li>
   );
+}
+
+/** A finding in words, with its step's name as the way to the step. */
+export function Message({ finding, onGo }: { finding: Finding; onGo(): void }) {
+  const desk = useDesk();
+  const message = pick(finding.message);
+  const step = finding.activities.map((id) => activitiesOf(desk.editor.state.document).get(id)).find((one) => one !== undefined);
+  if (!step) return message;
+  const name = nameOf(step.activity, language);
+  const way = <button type="button" className="as-link" onClick={() => { desk.reveal(step.id); onGo(); }}>{name}</button>;
+  const [before, ...after] = message.split(`“${name}”`);
+  return after.length === 0 ? <>{way}: {message}</> : <>{before}“{way}”{after.join(`“${name}”`)}</>;
 }
 
 export const severityWords = (severity: Finding['severity']): string =>

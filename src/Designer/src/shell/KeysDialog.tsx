@@ -27,7 +27,7 @@ const keys = (): [string, string][] => [
 export function KeysDialog() {
   const desk = useDesk();
   return (
-    <Modal title={say('Các phím trên sơ đồ', 'Keys on the chart')} onClose={() => desk.closeBox()} footer={<button type="button" className="btn main" autoFocus onClick={() => desk.closeBox()}>{say('Đóng', 'Close')}</button>}>
+    <Modal toRead title={say('Các phím trên sơ đồ', 'Keys on the chart')} onClose={() => desk.closeBox()} footer={<button type="button" className="btn main" autoFocus onClick={() => desk.closeBox()}>{say('Đóng', 'Close')}</button>}>
       <dl className="facts">{keys().map(([key, words]) => [<dt key={key}><kbd>{key}</kbd></dt>, <dd key={key + '='}>{words}</dd>])}</dl>
     </Modal>
   );

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
 
-/** A dialog that holds the focus until it is left. */
-export function Modal({ title, children, footer, onClose }: { title: string; children: ReactNode; footer: ReactNode; onClose(): void }) {
+/** A dialog that holds the focus until it is left; one that is only read can be scrolled by keyboard. */
+export function Modal({ title, children, footer, onClose, toRead = false }: { title: string; children: ReactNode; footer: ReactNode; onClose(): void; toRead?: boolean }) {
   const place = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const dialog = place.current;
@@ -10,7 +10,7 @@ export function Modal({ title, children, footer, onClose }: { title: string; chi
   }, []);
   return (
     <dialog ref={place} className="wide-dialog" aria-label={title} onCancel={(event) => { event.preventDefault(); onClose(); }}>
-      <div className="in" tabIndex={0} role="region" aria-label={title}><h2>{title}</h2>{children}</div>
+      <div className="in" {...(toRead ? { tabIndex: 0, role: 'region', 'aria-label': title } : {})}><h2>{title}</h2>{children}</div>
       <footer>{footer}</footer>
     </dialog>
   );

@@ -1,12 +1,10 @@
 import { useState } from 'react';
-import { activitiesOf } from '../model/tree/activities';
-import { nameOf } from '../model/words/stepWords';
-import { count, language, pick, say } from '../say';
+import { count, say } from '../say';
 import { api, Refusal, type Conflict, type Finding } from '../server/api';
 import { freshId } from '../server/ids';
 import { useDesk } from '../state/desk';
 import { useStore } from '../state/store';
-import { severityWords } from './Findings';
+import { Message, severityWords } from './Findings';
 import { Modal } from './Modal';
 
 /** Publishing: what stands on the canvas this moment, with a reason, and one for every warning. Errors lead back to their steps. */
@@ -78,8 +76,7 @@ const consequence = (version: number | undefined, second: boolean): string =>
 
 function FindingLine({ finding }: { finding: Finding }) {
   const desk = useDesk();
-  const step = finding.activities.map((id) => activitiesOf(desk.editor.state.document).get(id)).find((one) => one !== undefined);
   return (
-    <span className="small"><b>{severityWords(finding.severity)}.</b> {step && <><button type="button" className="as-link" onClick={() => { desk.closeBox(); desk.reveal(step.id); }}>{nameOf(step.activity, language)}</button>: </>}{pick(finding.message)}</span>
+    <span className="small"><b>{severityWords(finding.severity)}.</b> <Message finding={finding} onGo={() => desk.closeBox()} /></span>
   );
 }
