@@ -38,7 +38,7 @@ public sealed class AccessibilityTests(DemoPortal portal)
         var axe = Axe.Find();
         await using var chromium = await Chromium.StartAsync();
         var page = await OpenAsync(chromium, theme);
-        var run = await portal.ReadAsync(db => db.Set<InstanceRow>().Where(one => one.DefinitionId == "vq-cooperative-review").Select(one => one.Id).FirstAsync());
+        var run = await portal.ReadAsync(db => db.Set<WorkflowInstanceRow>().Where(one => one.DefinitionId == "vq-cooperative-review").Select(one => one.Id).FirstAsync());
         List<string> found = [];
         foreach (var address in (string[])[Procedure + "/so-sanh?from=1&to=1", "/luot-chay/" + Uri.EscapeDataString(run)])
         {
