@@ -86,7 +86,8 @@ export function stepNodes(scene: Scene, before: Map<string, Node>): Node[] {
     const place = drawing.places.get(step.id)!;
     const marks = scene.marks.get(step.id) ?? none;
     const readOnly = scene.readOnly || scene.frame.kind !== 'flowchart';
-    const unmet = openOutcomes(ports, links);
+    // In a sequence or a slot nothing is connected by hand.
+    const unmet = scene.frame.kind === 'flowchart' ? openOutcomes(ports, links) : [];
     const current = scene.current === step.id;
     const same =
       old && old.data.activity === step.activity && old.data.marks === marks && old.data.direction === direction && old.data.context === scene.context &&

@@ -52,7 +52,7 @@ function Course({ trail, desk }: { trail: Trail; desk: Desk }) {
     <ol className="log course">
       {trail.path.map((one, i) => (
         <li key={i}><button type="button" className="as-link" onClick={() => desk.reveal(one.activity)}>{i + 1}. {name(one.activity)}</button>
-          <small>{[moment(one.at), one.by, one.outcome && known.has(one.activity) ? outcomeWords(known.get(one.activity)!.activity, one.outcome, language) : null].filter(Boolean).join(' · ')}</small></li>
+          <small>{[one.at && moment(one.at), one.by, one.outcome && known.has(one.activity) ? outcomeWords(known.get(one.activity)!.activity, one.outcome, language) : null].filter(Boolean).join(' · ')}</small></li>
       ))}
       {trail.standing.map((one) => (
         <li key={one.activity + one.since}><button type="button" className="as-link" onClick={() => desk.reveal(one.activity)}>{name(one.activity)}</button> <span className="b review"><span className="i i-pause" aria-hidden="true" />{say('Đang chờ', 'Waiting')}</span>
@@ -62,16 +62,19 @@ function Course({ trail, desk }: { trail: Trail; desk: Desk }) {
   );
 }
 
+/** People without their posts: on a step there is room for names only. */
+const names = (who: string | null): string | null => who && who.replace(/ \([^)]*\)/g, '');
+
 function marksOf(trail: Trail): Map<string, Mark[]> {
   const marks = new Map<string, Mark[]>();
   const put = (id: string, mark: Mark) => void (marks.get(id)?.push(mark) ?? marks.set(id, [mark]));
   for (const incident of trail.incidents) put(incident.activity, { tone: 'late', icon: 'error', text: say('Sự cố', 'Incident'), spoken: `${say('Sự cố', 'Incident')}: ${incident.message}` });
   for (const one of trail.standing)
-    put(one.activity, { tone: 'review', icon: 'pause', text: [say('Đang chờ', 'Waiting'), one.who].filter(Boolean).join(' '), spoken: [say('Đang chờ', 'Waiting'), one.who, one.due ? say(`hạn ${date(one.due)}`, `due ${date(one.due)}`) : null].filter(Boolean).join(' ') });
+    put(one.activity, { tone: 'review', icon: 'pause', text: [say('Đang chờ', 'Waiting for'), names(one.who)].filter(Boolean).join(' '), spoken: [say('Đang chờ', 'Waiting for'), names(one.who), one.due ? say(`hạn ${date(one.due)}`, `due ${date(one.due)}`) : null].filter(Boolean).join(' ') });
   const passes = new Map<string, { numbers: number[]; last: Trail['path'][number] }>();
   trail.path.forEach((one, i) => passes.set(one.activity, { numbers: [...(passes.get(one.activity)?.numbers ?? []), i + 1], last: one }));
   for (const [id, { numbers, last }] of passes)
-    put(id, { tone: 'done', icon: 'ok', text: `${numbers.join(', ')} · ${[date(last.at), last.by].filter(Boolean).join(' ')}`, spoken: `${numbers.join(', ')} · ${[date(last.at), last.by].filter(Boolean).join(' ')}, ${say('đã qua lúc', 'done at')} ${moment(last.at)}` });
+    put(id, { tone: 'done', icon: 'ok', text: `${numbers.join(', ')} · ${[last.at && date(last.at), names(last.by)].filter(Boolean).join(' ') || say('tự động', 'by itself')}` });
   return marks;
 }
 

@@ -98,6 +98,8 @@ export const english: Record<string, string> = {
   'Dữ liệu kèm theo': 'Data sent along',
   'Tên sự kiện': 'Name of the event',
   'Người nhận': 'Recipients',
+  'Địa chỉ thư, cách nhau bằng dấu phẩy.': 'Mail addresses, separated by commas.',
+  '“{0}” chưa phải địa chỉ thư.': '“{0}” is no mail address.',
   'Tiêu đề thư': 'Heading of the mail',
   'Lời thư': 'Text of the mail',
   'Từ': 'From',

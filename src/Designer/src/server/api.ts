@@ -60,7 +60,7 @@ export interface Trail {
   version: number;
   json: Definition;
   status: string;
-  path: { activity: string; at: string; by: string | null; outcome: string | null }[];
+  path: { activity: string; at: string | null; by: string | null; outcome: string | null }[];
   standing: { activity: string; since: string; who: string | null; due: string | null; task: string | null }[];
   incidents: { id: string; activity: string; message: string; openedAt: string; mayHandle: boolean }[];
   variables: { name: string; value: string }[] | null;

@@ -12,7 +12,10 @@ export function TraceBar({ findings }: { findings: readonly Finding[] }) {
   const step = trace ? finding?.steps[trace.step] : undefined;
   useEffect(() => {
     if (step?.activity) desk.reveal(step.activity);
-  }, [desk, step?.activity]);
+    // Where the flow then stands comes into sight too, as far as both fit.
+    const standing = step?.standing.find((id) => id !== step.activity);
+    if (standing) requestAnimationFrame(() => desk.viewport?.reveal(standing));
+  }, [desk, step]);
   useEffect(() => {
     if (trace && !finding) desk.store.set({ trace: null });
   }, [desk, trace, finding]);

@@ -2,6 +2,7 @@ import type { PanelProps } from '../../model/definition';
 import { ValueField } from '../fields/ValueField';
 import { sayIn } from '../words';
 import { Frame } from './Frame';
+import { MailToField } from './MailToField';
 import { NameFields } from './NameFields';
 import { RawField, restOf } from './RawFields';
 
@@ -25,7 +26,7 @@ export function GenericPanel(props: PanelProps) {
   const body = (
     <>
       <NameFields />
-      {known.map(([name, typeName]) => <ValueField key={name} name={name} label={words[name] ?? name} typeName={typeName} ways={['text', 'script', 'variable', 'input']} long={name === 'script' || name === 'body'} />)}
+      {known.map(([name, typeName]) => name === 'to' ? <MailToField key={name} /> : <ValueField key={name} name={name} label={words[name] ?? name} typeName={typeName} ways={['text', 'script', 'variable', 'input']} long={name === 'script' || name === 'body'} />)}
       {rest.map((name) => <RawField key={name} name={name} />)}
       {known.length + rest.length === 0 ? <p className="small muted">{t('Bước này không có gì để đặt thêm.')}</p> : null}
     </>

@@ -39,7 +39,7 @@ export function Group({ label, hint, children }: { label: string; hint?: ReactNo
   const id = useId();
   return (
     <div className="field" role="group" aria-labelledby={id} aria-describedby={hint ? `${id}-h` : undefined}>
-      <span className="label" id={id}>{label}</span>
+      <span className="label" id={id}>{label.replace(/ \*$/, '')}{label.endsWith(' *') ? <span className="req"> *</span> : null}</span>
       {hint ? <span className="hint" id={`${id}-h`}>{hint}</span> : null}
       {children}
     </div>
