@@ -1,6 +1,6 @@
 import { applyNodeChanges, Background, MiniMap, ReactFlow, ReactFlowProvider, type Edge, type Node, type NodeChange } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { move } from '../model/edit/steps';
 import { notesOf, setNote } from '../model/edit/marks';
 import { frameOf } from '../model/tree/frame';
@@ -10,6 +10,7 @@ import { useDesk, type Desk } from '../state/desk';
 import { useStore } from '../state/store';
 import { Heads } from './Heads';
 import { pressed } from './keys';
+import { LevelContext, useLevel } from './level';
 import { GroupBox, NoteView } from './NoteView';
 import { StepView } from './StepView';
 import { useClipboard } from './useClipboard';
@@ -21,6 +22,9 @@ import { WireView } from './WireView';
 
 const nodeTypes = { step: StepView, note: NoteView, 'group-box': GroupBox };
 const edgeTypes = { wire: WireView };
+const alsoKeys = ['Control', 'Meta', 'Shift'];
+const grid: [number, number] = [4, 4];
+const plain = { hideAttribution: true };
 const noTones: ReadonlyMap<string, string> = new Map();
 const miniature = (node: Node) => `mini ${String((node.data as { marks?: { tone: string }[] }).marks?.[0]?.tone ?? '')} ${node.selected ? 'chosen' : ''} ${node.type === 'group-box' ? 'around' : ''}`;
 
@@ -49,6 +53,18 @@ function Inside({ marks, tones = noTones, label }: Props) {
   const dropping = useDropping(actions);
   useClipboard(place, desk, actions);
   const steps = frame.steps.length;
+  const level = useLevel();
+  // The same functions at every drawing: a new one would draw every step and every connection anew at each move of the mouse.
+  const hearing = useMemo(() => ({
+    onNodeDragStart: () => void (dragging.current = true),
+    onNodeDragStop: (_: unknown, __: Node, all: Node[]) => {
+      dragging.current = false;
+      settle(desk, all);
+    },
+    onNodeDoubleClick: (_: unknown, node: Node) => void (!node.id.includes(':') && open(desk, node.id)),
+    onEdgeClick: (_: unknown, edge: Edge) => desk.editor.selectLink(edge.id),
+    onPaneClick: () => desk.editor.select([]),
+  }), [desk, dragging]);
   return (
     <div
       ref={place} className="canvas" tabIndex={0} role="application" data-testid="canvas" aria-roledescription={say('sơ đồ', 'chart')}
@@ -58,22 +74,17 @@ function Inside({ marks, tones = noTones, label }: Props) {
       onPointerDownCapture={(event) => (event.target as HTMLElement).closest('.react-flow') && place.current?.focus({ preventScroll: true })}
       {...dropping}>
       <Heads />
+      <LevelContext value={level}>
       <ReactFlow
         nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} onNodesChange={onNodesChange} onMove={moved} {...connecting}
-        onNodeDragStart={() => (dragging.current = true)}
-        onNodeDragStop={(_, __, all) => {
-          dragging.current = false;
-          settle(desk, all);
-        }}
-        onNodeDoubleClick={(_, node) => !node.id.includes(':') && open(desk, node.id)}
-        onEdgeClick={(_, edge) => desk.editor.selectLink(edge.id)}
-        onPaneClick={() => desk.editor.select([])}
-        nodesFocusable={false} edgesFocusable={false} disableKeyboardA11y deleteKeyCode={null} selectionKeyCode="Shift" multiSelectionKeyCode={['Control', 'Meta', 'Shift']}
-        onlyRenderVisibleElements={nodes.length > 60} minZoom={0.1} maxZoom={2} snapGrid={[4, 4]} snapToGrid connectionRadius={28} nodeDragThreshold={3} proOptions={{ hideAttribution: true }}
+        {...hearing}
+        nodesFocusable={false} edgesFocusable={false} disableKeyboardA11y deleteKeyCode={null} selectionKeyCode="Shift" multiSelectionKeyCode={alsoKeys}
+        onlyRenderVisibleElements={nodes.length > 60 && level === 'whole'} minZoom={0.02} maxZoom={2} snapGrid={grid} snapToGrid connectionRadius={28} nodeDragThreshold={3} proOptions={plain}
         nodesConnectable={!state.readOnly} nodesDraggable={!state.readOnly} elevateNodesOnSelect={false} zoomOnDoubleClick={false}>
         <Background gap={16} size={1} className="dots" />
-        <MiniMap pannable zoomable className="mini-map" nodeClassName={miniature} ariaLabel={say('Sơ đồ thu nhỏ', 'Miniature of the chart')} />
+        {level === 'whole' && <MiniMap pannable zoomable className="mini-map" nodeClassName={miniature} ariaLabel={say('Sơ đồ thu nhỏ', 'Miniature of the chart')} />}
       </ReactFlow>
+      </LevelContext>
     </div>
   );
 }
@@ -101,7 +112,7 @@ function useScene(desk: Desk, marks: Marks, tones: ReadonlyMap<string, string>) 
     drawn.current = new Map(made.map((node) => [node.id, node]));
     setNodes(made);
   }, [scene]);
-  const onNodesChange = (changes: NodeChange[]) => {
+  const onNodesChange = useCallback((changes: NodeChange[]) => {
     const chosen = changes.filter((change) => change.type === 'select');
     if (chosen.length > 0) {
       const now = new Set(desk.editor.state.selected);
@@ -110,7 +121,7 @@ function useScene(desk: Desk, marks: Marks, tones: ReadonlyMap<string, string>) 
     }
     const moves = changes.filter((change) => change.type === 'position' && change.position);
     if (moves.length > 0) setNodes((before) => applyNodeChanges(moves, before));
-  };
+  }, [desk]);
   return [nodes, edges, onNodesChange, dragging] as const;
 }
 

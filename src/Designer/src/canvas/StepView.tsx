@@ -1,5 +1,5 @@
 import { Handle, Position, type NodeProps } from '@xyflow/react';
-import { Fragment, memo } from 'react';
+import { Fragment, memo, use } from 'react';
 import { spotOf } from '../model/layout/drawing';
 import { kindOf } from '../model/words/catalogue';
 import { mustLeadOn } from '../model/tree/outcomes';
@@ -7,6 +7,7 @@ import { outcomeWords } from '../model/words/outcomeWords';
 import { nameOf } from '../model/words/stepWords';
 import { captionOf, spokenStep } from '../panels/caption';
 import { language, say } from '../say';
+import { LevelContext } from './level';
 import type { StepData, StepNode } from './viewNodes';
 
 const pills = ['Elsa.Start', 'Elsa.End', 'Elsa.Finish'];
@@ -17,18 +18,19 @@ export const StepView = memo(function StepView({ id, data, selected }: NodeProps
   const down = data.direction === 'down';
   const worst = marks.some((mark) => mark.tone === 'late') ? 'late' : marks[0]?.tone;
   const name = nameOf(activity, language);
+  const level = use(LevelContext);
   return (
     <>
-      <Handle type="target" id="In" position={down ? Position.Top : Position.Left} className="port-in" isConnectableStart={false} />
+      {level === 'whole' && <Handle type="target" id="In" position={down ? Position.Top : Position.Left} className="port-in" isConnectableStart={false} />}
       <div
         id={`step-${id}`} role="button" tabIndex={-1} aria-pressed={selected} aria-label={spokenStep(activity, context, language, marks.map((mark) => mark.spoken ?? mark.text))}
-        className={`step${pills.includes(activity.type) ? ' pill' : ''}${data.current ? ' current' : ''}`} data-activity={id} data-tone={worst}>
-        <span className={`i i-${kindOf(activity.type).icon}`} aria-hidden="true" />
-        <b title={name}>{name}</b>{' '}
-        <Caption data={data} />
-        {marks.length > 0 && <Flags data={data} />}
+        className={`step${pills.includes(activity.type) ? ' pill' : ''}${data.current ? ' current' : ''}`} data-level={level === 'whole' ? undefined : level} data-activity={id} data-tone={worst}>
+        {level === 'whole' && <span className={`i i-${kindOf(activity.type).icon}`} aria-hidden="true" />}
+        {level !== 'block' && <><b title={name}>{name}</b>{' '}</>}
+        {level === 'whole' && <Caption data={data} />}
+        {level === 'whole' && marks.length > 0 && <Flags data={data} />}
       </div>
-      <Ports data={data} />
+      {level === 'whole' ? <Ports data={data} /> : <Anchors data={data} />}
     </>
   );
 });
@@ -45,6 +47,21 @@ const Flags = ({ data }: { data: StepData }) => (
   </span>
 );
 
+/** Where connections begin and end, for a step too small to be connected: places the library measures, and nothing that listens. */
+function Anchors({ data }: { data: StepData }) {
+  const down = data.direction === 'down';
+  const side = down ? 'bottom' : 'right';
+  return (
+    <>
+      <i className="anchor target" data-handleid="In" data-handlepos={down ? 'top' : 'left'} />
+      {data.ports.map((port) => {
+        const spot = `${spotOf(data.ports, port.name) * 100}%`;
+        return <i key={port.name} className="anchor source" data-handleid={port.name} data-handlepos={side} style={down ? { left: spot, bottom: 0 } : { top: spot, right: 0 }} />;
+      })}
+    </>
+  );
+}
+
 function Ports({ data }: { data: StepData }) {
   const down = data.direction === 'down';
   const style = (spot: number, bottom: boolean) => (bottom ? { left: `${spot * 100}%` } : { top: `${spot * 100}%` });
@@ -57,7 +74,7 @@ function Ports({ data }: { data: StepData }) {
         const leadsNowhere = ends ? say('hết ở đây', 'ends here') : say('chưa nối', 'not connected');
         const spot = spotOf(data.ports, port.name);
         return (
-          <Handle key={port.name} type="source" id={port.name} position={down ? Position.Bottom : Position.Right} style={style(spot, down)} className={!open ? 'port' : ends ? 'port ends' : 'port open'} title={open ? `${words}: ${leadsNowhere}` : words} isConnectableEnd={false}>
+          <Handle key={port.name} type="source" id={port.name} position={down ? Position.Bottom : Position.Right} style={style(spot, down)} className={!open ? 'port' : ends ? 'port ends' : 'port open'} title={words} isConnectableEnd={false}>
             {open && <span className="open-words">{!ends && <span aria-hidden="true">✕ </span>}{data.ports.length > 1 ? words : leadsNowhere}</span>}
           </Handle>
         );

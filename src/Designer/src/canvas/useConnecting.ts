@@ -1,4 +1,5 @@
 import { useReactFlow, type Connection, type Edge, type FinalConnectionState } from '@xyflow/react';
+import { useMemo } from 'react';
 import { box } from '../model/tree/places';
 import type { Actions } from '../state/actions';
 import type { Desk } from '../state/desk';
@@ -6,7 +7,7 @@ import type { Desk } from '../state/desk';
 /** Drawing connections by mouse: from port to step, or into the blank, where a new step is asked for. */
 export function useConnecting(desk: Desk, actions: Actions) {
   const flow = useReactFlow();
-  return {
+  return useMemo(() => ({
     onConnect: ({ source, sourceHandle, target }: Connection) => actions.connect({ source, outcome: sourceHandle ?? 'Done', target }),
     onReconnect: (old: Edge, { source, sourceHandle, target }: Connection) => {
       const link = actions.linkAt(old.id);
@@ -23,5 +24,5 @@ export function useConnecting(desk: Desk, actions: Actions) {
         place: down ? { x: place.x - box.width / 2, y: place.y } : { x: place.x, y: place.y - box.height / 2 },
       });
     },
-  };
+  }), [flow, desk, actions]);
 }
