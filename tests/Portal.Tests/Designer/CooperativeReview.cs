@@ -121,7 +121,7 @@ internal sealed class CooperativeReview(JsonNode shipped, IHand hand)
         for (var i = 0; i < cases.Count; i++)
         {
             await hand.PressAsync("Thêm trường hợp");
-            await hand.TypeAsync($"Trường hợp {i + 1}, tiếng Việt", (string)cases[i]!["label"]!);
+            await hand.TypeAsync($"Trường hợp {i + 1}, tiếng Việt", Essence.OutcomeWords(step, (string)cases[i]!["label"]!));
             await hand.PressAsync($"Thêm dòng: Điều kiện của trường hợp {i + 1}");
             await hand.ChooseAsync("Dòng 1: so thế nào", "ít nhất");
             await hand.TypeAsync("Dòng 1: giá trị", ((string)cases[i]!["condition"]!["value"]!)[^2..]);
