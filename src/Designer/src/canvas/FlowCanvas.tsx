@@ -82,7 +82,7 @@ function Inside({ marks, tones = noTones, label }: Props) {
         onlyRenderVisibleElements={nodes.length > 60 && level === 'whole'} minZoom={0.02} maxZoom={2} snapGrid={grid} snapToGrid connectionRadius={28} nodeDragThreshold={3} proOptions={plain}
         nodesConnectable={!state.readOnly} nodesDraggable={!state.readOnly} elevateNodesOnSelect={false} zoomOnDoubleClick={false}>
         <Background gap={16} size={1} className="dots" />
-        {level === 'whole' && <MiniMap pannable zoomable className="mini-map" nodeClassName={miniature} ariaLabel={say('Sơ đồ thu nhỏ', 'Miniature of the chart')} />}
+        {level === 'whole' && steps > 10 && <MiniMap pannable zoomable className="mini-map" nodeClassName={miniature} ariaLabel={say('Sơ đồ thu nhỏ', 'Miniature of the chart')} />}
       </ReactFlow>
       </LevelContext>
     </div>
