@@ -34,7 +34,6 @@ export function Boxes({ actions }: { actions: Actions }) {
 }
 
 const wide = 300;
-const high = 320;
 
 function Float({ at, label, children }: { at: { x: number; y: number } | null; label: string; children: ReactNode }) {
   const desk = useDesk();
@@ -45,6 +44,7 @@ function Float({ at, label, children }: { at: { x: number; y: number } | null; l
     if (!around) return;
     const { current } = desk.editor.state;
     const node = current ? document.getElementById(`step-${current}`)?.getBoundingClientRect() : undefined;
+    const high = place.current!.offsetHeight;
     const middle = { x: around.left + around.width / 2 - wide / 2, y: around.top + 40 };
     // Beside its step if there is room, else below or above it: what is spoken of stays in sight.
     const beside = node && [

@@ -3,9 +3,11 @@ import type { Definition } from '../model/definition';
 import { merge, type Change } from '../model/merge/merge';
 import { activitiesOf } from '../model/tree/activities';
 import { nameOf } from '../model/words/stepWords';
+import { sayingOf } from '../panels/caption';
 import { language, say } from '../say';
 import type { SavingState } from '../server/saving';
 import { useDesk } from '../state/desk';
+import { changedParts } from './changedParts';
 import { Modal } from './Modal';
 
 /** Two people saved: what each did, and where both touched the same step, whose it is to be. */
@@ -31,7 +33,7 @@ export function ConflictDialog({ conflict }: { conflict: NonNullable<SavingState
           <legend className="label">{words(change)}</legend>
           {(['mine', 'theirs'] as const).map((side) => (
             <label key={side} className="row"><input type="radio" name={change.key} checked={(chosen[change.key] ?? 'mine') === side} onChange={() => setChosen({ ...chosen, [change.key]: side })} />
-              {side === 'mine' ? say(`Của bạn: ${verb(change.mine)}`, `Yours: ${verb(change.mine)}`) : say(`Của ${other}: ${verb(change.theirs)}`, `Of ${other}: ${verb(change.theirs)}`)}</label>
+              <span>{side === 'mine' ? say(`Của bạn: ${verb(change.mine)}`, `Yours: ${verb(change.mine)}`) : say(`Của ${other}: ${verb(change.theirs)}`, `Of ${other}: ${verb(change.theirs)}`)}<Side change={change} base={conflict.base} document={side === 'mine' ? mine : conflict.json} /></span></label>
           ))}
         </fieldset>
       ))}
@@ -41,6 +43,15 @@ export function ConflictDialog({ conflict }: { conflict: NonNullable<SavingState
       ))}
     </Modal>
   );
+}
+
+/** The step as one side has it, and what that side changed of it. */
+function Side({ change, base, document }: { change: Change; base: Definition; document: Definition }) {
+  const desk = useDesk();
+  const step = change.kind === 'step' && change.step ? activitiesOf(document).get(change.step)?.activity : undefined;
+  if (!step || !change.step) return null;
+  const parts = changedParts(activitiesOf(base).get(change.step)?.activity, step);
+  return <small className="muted side">{[`“${nameOf(step, language)}”`, sayingOf(step, desk.store.get().context, language, document)].filter(Boolean).join(' · ')}{parts && say(` (khác trước: ${parts})`, ` (changed: ${parts})`)}</small>;
 }
 
 const verb = (did: Change['mine']): string =>

@@ -21,7 +21,7 @@ export function TopBar({ actions }: { actions: Actions }) {
       <div className="bar-name">
         <b>{name}</b>{' '}
         <span className="b plain"><span className={`i i-${readOnly ? 'lock' : 'edit'}`} aria-hidden="true" />{readOnly ? say('Chỉ xem', 'Read only') : say('Bản nháp', 'Draft')}</span>{' '}
-        <span className="small muted" role="status" data-testid="saved">{readOnly ? '' : savedWords(saving)}</span>
+        <span className={saving.homeless ? 'small t-late' : 'small muted'} role="status" data-testid="saved">{readOnly ? '' : savedWords(saving)}</span>
         {published && <span className="small muted whole"> · {say(`bản ${published.version} đang chạy ${published.runningInstances} lượt`, `version ${published.version} has ${count(published.runningInstances, 'lượt', 'run', 'runs')} going`)}</span>}
         {draft.retired && <> <span className="b done">{say('Đã ngừng dùng', 'Retired')}</span></>}
         {draft.waitingRequest && <> <span className="b review"><span className="i i-review" aria-hidden="true" />{say(`Chờ người thứ hai duyệt công bố (${draft.waitingRequest.by.name})`, `Publishing waits for a second person (${draft.waitingRequest.by.name})`)}</span></>}
