@@ -26,7 +26,7 @@ internal static class DefinitionsApi
         var view = await read.RunAsync(db, id, visitor.Actor, ct) ?? throw DefinitionProblems.Of(new DefinitionProblemException(DefinitionRefusal.NotFound, DefinitionWords.NotFound));
         return ApiJson.Answer(new
         {
-            view.DefinitionId, Name = say.English ? view.NameEn ?? view.Name : view.Name, view.Revision, view.BasedOn, Json = new RawJson(view.Json!),
+            view.DefinitionId, Name = say.English ? view.NameEn ?? view.Name : view.Name, view.Revision, view.BasedOn, view.IsOpen, Json = new RawJson(view.Json!),
             view.SavedAt, view.SavedBy, view.Published, view.Retired, view.SecondPerson, view.WaitingRequest,
             Me = new { Id = visitor.Actor.PersonId, visitor.Name }, view.May,
         });

@@ -10,6 +10,8 @@ export interface Draft {
   name: string;
   revision: number;
   basedOn: number | null;
+  /** A draft is open; else the published version is what one begins from. */
+  isOpen: boolean;
   json: Definition;
   savedAt: string;
   savedBy: Named | null;

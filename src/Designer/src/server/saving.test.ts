@@ -9,7 +9,7 @@ import { Saving } from './saving';
 
 const document = (name: string): Definition => ({ name, root: { id: 'flow', type: 'Elsa.Flowchart', activities: [] } });
 const draft = (json: Definition, revision = 1): Draft => ({
-  definitionId: 'd', name: 'D', revision, basedOn: null, json, savedAt: '2021-12-20T01:00:00Z', savedBy: null, published: null, retired: false, secondPerson: false, waitingRequest: null,
+  definitionId: 'd', name: 'D', revision, basedOn: null, isOpen: true, json, savedAt: '2021-12-20T01:00:00Z', savedBy: null, published: null, retired: false, secondPerson: false, waitingRequest: null,
   me: { id: 'p', name: 'P' }, may: { edit: true, publish: true },
 });
 

@@ -1,9 +1,10 @@
+import type { MouseEvent } from 'react';
 import { directionOf } from '../model/edit/marks';
 import { textAt } from '../model/tree/json';
 import { clock, count, language, say } from '../say';
 import type { SavingState } from '../server/saving';
 import type { Actions } from '../state/actions';
-import { useDesk } from '../state/desk';
+import { useDesk, type Desk } from '../state/desk';
 import { useStore } from '../state/store';
 
 /** The name and standing of the procedure at the left, what one can do with it at the right. */
@@ -16,6 +17,7 @@ export function TopBar({ actions }: { actions: Actions }) {
   const english = language === 'en' ? textAt(document, 'customProperties', 'nameEn') : undefined;
   const name = english || textAt(document, 'name') || draft.name;
   const published = draft.published;
+  const drawn = () => isDrawn(desk);
   return (
     <div className="bar-top">
       <div className="bar-name">
@@ -42,8 +44,8 @@ export function TopBar({ actions }: { actions: Actions }) {
           <button type="button" className="btn small icon" aria-label={directionOf(document) === 'down' ? say('Xếp từ trái sang', 'Arrange left to right') : say('Xếp từ trên xuống', 'Arrange top to bottom')}
             onClick={() => actions.arrange(directionOf(document) === 'down' ? 'right' : 'down')}><span className={`i i-${directionOf(document) === 'down' ? 'right' : 'down'}`} aria-hidden="true" /></button>
         </span>}
-        <button type="button" className="btn small" onClick={() => void desk.saving!.flush().then((all) => { if (all) location.href = `/quy-trinh/${id}/chay-thu`; })}><span className="i i-play" aria-hidden="true" />{say('Chạy thử', 'Try out')}</button>
-        {published && <a className="btn small" href={`/quy-trinh/${id}/so-sanh?from=${published.version}&to=draft`}>{say(`So với bản ${published.version}`, `Compare with version ${published.version}`)}</a>}
+        <button type="button" className="btn small" onClick={() => leave(desk, () => `/quy-trinh/${id}/chay-thu` + (drawn() && draft.may.edit ? `?version=draft${published ? `&compare=${published.version}` : ''}` : ''))}><span className="i i-play" aria-hidden="true" />{say('Chạy thử', 'Try out')}</button>
+        {published && (drawn() || saving.state !== 'saved') && <a className="btn small" href={`/quy-trinh/${id}/so-sanh?from=${published.version}&to=draft`} onClick={(event) => savedFirst(event, desk)}>{say(`So với bản ${published.version}`, `Compare with version ${published.version}`)}</a>}
         <More id={id} readOnly={readOnly} actions={actions} />
         {draft.may.publish && !readOnly && <button type="button" className="btn small main edit" aria-describedby="findings-title" onClick={() => desk.openBox({ kind: 'publish' })}>{say('Công bố…', 'Publish…')}</button>}
       </div>
@@ -58,6 +60,7 @@ function Icon({ icon, label, keys, off = false, act }: { icon: string; label: st
 function More({ id, readOnly, actions }: { id: string; readOnly: boolean; actions: Actions }) {
   const desk = useDesk();
   const { palette, panel } = useStore(desk.store, (value) => value);
+  const saving = useStore(desk.saving!.store, (value) => value);
   return (
     <details className="who-menu more" onKeyDown={(event) => { if (event.key === 'Escape') event.currentTarget.open = false; }} onClick={(event) => { if ((event.target as HTMLElement).closest('.menu')) event.currentTarget.open = false; }}>
       <summary className="btn small icon" aria-label={say('Thêm việc khác', 'More')}><span className="i i-menu" aria-hidden="true" /></summary>
@@ -68,11 +71,26 @@ function More({ id, readOnly, actions }: { id: string; readOnly: boolean; action
         </>}
         <button type="button" className="btn quiet" onClick={() => desk.store.set({ panel: !panel })}>{panel ? say('Ẩn thuộc tính', 'Hide properties') : say('Hiện thuộc tính', 'Show properties')}</button>
         <a className="btn quiet" href={`/quy-trinh/${id}/lich-su`}>{say('Lịch sử', 'History')}</a>
-        <a className="btn quiet" href={`/api/definitions/${id}/export`} download>{say('Xuất tệp', 'Export')}</a>
+        <a className="btn quiet" href={`/api/definitions/${id}/export${isDrawn(desk) || saving.state !== 'saved' ? '?version=draft' : ''}`} download onClick={(event) => savedFirst(event, desk)}>{say('Xuất tệp', 'Export')}</a>
         <button type="button" className="btn quiet" onClick={() => desk.openBox({ kind: 'keys' })}>{say('Các phím', 'Keys')} <kbd>?</kbd></button>
       </div>
     </details>
   );
+}
+
+/** There is a draft on the server, not only the published version shown to draw on. */
+const isDrawn = (desk: Desk): boolean => desk.draft!.isOpen || desk.saving!.store.get().revision !== desk.draft!.revision;
+
+/** Goes elsewhere once everything typed is on the server, so that what is shown there is what stands here. */
+function leave(desk: Desk, to: () => string): void {
+  void desk.saving!.flush().then((all) => (all ? location.assign(to()) : desk.tell(say('Chưa lưu được lên máy chủ nên chưa mở. Thử lại khi đã lưu.', 'Not saved on the server yet, so not opened. Try again once it is saved.'))));
+}
+
+function savedFirst(event: MouseEvent<HTMLAnchorElement>, desk: Desk): void {
+  if (!desk.saving!.pending) return;
+  event.preventDefault();
+  const { href } = event.currentTarget;
+  leave(desk, () => href);
 }
 
 function savedWords({ state, heardAt, problem, homeless }: SavingState): string {
