@@ -59,9 +59,10 @@ export function PublishDialog() {
         {errors.length === 0 && <>
           <p className="small muted">{consequence(desk.draft!.published?.version, desk.draft!.secondPerson)}</p>
           <label className="field"><span className="label">{say('Lý do công bố', 'Reason for publishing')}</span><textarea autoFocus value={reason} onChange={(event) => setReason(event.target.value)} /></label>
-          {warnings.map((one) => (
-            <label key={one.key} className="field"><FindingLine finding={one} /><span className="label">{say('Vì sao vẫn công bố', 'Why publish all the same')}</span>
-              <textarea rows={2} value={reasons[one.key] ?? ''} onChange={(event) => setReasons({ ...reasons, [one.key]: event.target.value })} /></label>
+          {warnings.map((one, i) => (
+            // The finding holds a button, so it must not stand inside the label: the label would name the button.
+            <div key={one.key} className="field"><FindingLine finding={one} /><label className="label" htmlFor={`why-${i}`}>{say('Vì sao vẫn công bố', 'Why publish all the same')}</label>
+              <textarea id={`why-${i}`} rows={2} value={reasons[one.key] ?? ''} onChange={(event) => setReasons({ ...reasons, [one.key]: event.target.value })} /></div>
           ))}
         </>}
         {problem && <p className="err" role="alert"><span className="i i-error" aria-hidden="true" />{problem}</p>}
