@@ -14,7 +14,7 @@ using Xunit;
 namespace VanQuan.Workflows.Portal_Tests.Pages;
 
 /// <summary>The demonstration as people start it, on a port and a database of its own. One for all tests of pages.</summary>
-public sealed partial class DemoPortal : WebApplicationFactory<Program>, IAsyncLifetime
+public partial class DemoPortal : WebApplicationFactory<Program>, IAsyncLifetime
 {
     /// <summary>Tests of pages run one after another: one that compares before and after must not see another at work.</summary>
     public const string OneAtATime = "The running demonstration";
@@ -32,6 +32,7 @@ public sealed partial class DemoPortal : WebApplicationFactory<Program>, IAsyncL
 
     public override async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await base.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
