@@ -15,6 +15,7 @@ public static class AddressWords
             { Kind: AddressKind.Person } => visitor.Staff.NameOf(address.Code),
             { Kind: AddressKind.Role, Role: Role.ViceChairman } => say["Phó Chủ tịch UBND huyện"],
             { Kind: AddressKind.Role, Role: Role.Head } => say["Trưởng: {0}", visitor.UnitName(address.Unit!)],
+            { Kind: AddressKind.Role, Role: Role.Deputy } => say["Phó: {0}", visitor.UnitName(address.Unit!)],
             { Kind: AddressKind.Role, Role: Role.Officer } => say["Chuyên viên: {0}", visitor.UnitName(address.Unit!)],
             _ => visitor.UnitName(address.Unit!),
         };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using VanQuan.Workflows.Domain.Engine.Definitions;
 using VanQuan.Workflows.Domain.Engine.Definitions.Changes;
+using VanQuan.Workflows.Portal.Hosting;
 
 namespace VanQuan.Workflows.Portal.Wording;
 
@@ -11,7 +12,7 @@ public sealed record ChangedField(string Label, string? From, string? To);
 public sealed record ChangedStep(string Name, IReadOnlyList<ChangedField> Fields);
 
 /// <summary>A comparison in words: steps by the names on the canvas, fields by the words of the panels.</summary>
-public sealed class ChangeWords(DefinitionChanges changes, WorkflowDefinition left, WorkflowDefinition right, Say say)
+public sealed class ChangeWords(DefinitionChanges changes, WorkflowDefinition left, WorkflowDefinition right, Visitor visitor, Say say)
 {
     private const int LongestValue = 600;
 
@@ -56,14 +57,22 @@ public sealed class ChangeWords(DefinitionChanges changes, WorkflowDefinition le
             json = inner;
         var text = json.ValueKind switch
         {
-            JsonValueKind.String => say.FieldValue(json.GetString()!),
+            JsonValueKind.String => Word(json.GetString()!),
             JsonValueKind.True => say["có"],
             JsonValueKind.False => say["không"],
-            JsonValueKind.Array when json.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String) => string.Join(", ", json.EnumerateArray().Select(item => item.GetString())),
+            JsonValueKind.Array when json.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String) => string.Join(", ", json.EnumerateArray().Select(item => Word(item.GetString()!))),
             _ => JsonSerializer.Serialize(json, Readable),
         };
         return text.Length <= LongestValue ? text : text[..LongestValue] + " …";
     }
+
+    /// <summary>People and bodies by their names, as the panels show them; other fixed values by their words.</summary>
+    private string Word(string text) => text switch
+    {
+        "unit:{{ Input.Unit }}" => say["Đơn vị của lượt chạy"],
+        "unit:{{ Input.Lead }}" => say["Cơ quan chủ trì"],
+        _ => say.Address(say.FieldValue(text), visitor),
+    };
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 600 };
 }

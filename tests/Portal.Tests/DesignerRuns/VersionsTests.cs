@@ -20,6 +20,8 @@ public sealed class VersionsTests(DemoPortal portal, Workbench bench)
         await page.SelectAsync("Phương án hỗ trợ củng cố");
         await page.SheetAsync("Hạn");
         await page.TypeAsync("Số lượng", "12");
+        await page.SelectAsync("Hội đồng xếp loại (2/3)");
+        await page.PressAsync("Bỏ Trưởng: Phòng Kinh tế và Hạ tầng");
         await page.SelectAsync("Báo huỷ kết quả đánh giá");
         await page.Page.Keyboard.PressAsync("Delete");
         await page.WireAsync("Hội đồng xếp loại (2/3)", "Từ chối", "Bước mới");
@@ -28,14 +30,17 @@ public sealed class VersionsTests(DemoPortal portal, Workbench bench)
 
         var seen = page.Page;
         await Expect(page.Step("Support").Locator(".b")).ToHaveTextAsync("Sửa");
+        await Expect(page.Step("Council").Locator(".b")).ToHaveTextAsync("Sửa");
         await Expect(page.Step("TellRejected").Locator(".b")).ToHaveTextAsync("Bỏ");
         await Expect(page.Step("End1").Locator(".b")).ToHaveTextAsync("Mới");
-        await Expect(seen.Locator(".step .flags .b")).ToHaveCountAsync(3);
+        await Expect(seen.Locator(".step .flags .b")).ToHaveCountAsync(4);
         var words = seen.Locator("section.card").Filter(new() { Has = seen.GetByRole(AriaRole.Heading, new() { Name = "Khác nhau bằng chữ" }) });
         await Expect(words).ToContainTextAsync("1 bước chỉ dời chỗ trên bản vẽ, không tính là thay đổi.");
         await Expect(words).ToContainTextAsync("Thêm: Không thông qua");
         await Expect(words).ToContainTextAsync("Bỏ: Báo huỷ kết quả đánh giá");
         await Expect(words).ToContainTextAsync(new System.Text.RegularExpressions.Regex(@"Bước “Phương án hỗ trợ củng cố”\s*Thời hạn · số lượng\s*trước: 10\s*nay: 12"));
+        await Expect(words.Locator("del").Filter(new() { HasText = "Trưởng: Phòng Kinh tế và Hạ tầng" })).ToHaveCountAsync(1);
+        await Expect(words).Not.ToContainTextAsync("role:");
         await Expect(words).Not.ToContainTextAsync("Kế hoạch duy trì");
     }
 

@@ -50,7 +50,7 @@ public sealed class CompareModel(WorkflowsDb db, DefinitionHistory history, Comp
         try
         {
             var (left, right, changes) = await compare.RunAsync(db, Id, From, To, ct);
-            Words = new(changes, left.Definition, right.Definition, say);
+            Words = new(changes, left.Definition, right.Definition, visitor, say);
             Summary = changes.Count == 1 ? say["1 chỗ khác."] : say["{0} chỗ khác.", changes.Count];
         }
         catch (DefinitionProblemException missing)
