@@ -16,6 +16,7 @@ internal sealed record Break(string Rule, string? On, string Says, string SaysIn
         ["Nobody approves"] = new("no-approver", "Council", "chưa nêu ai duyệt", "names nobody to approve", async page =>
         {
             await page.SelectAsync(Council);
+            await page.SheetAsync("Việc");
             foreach (var approver in (string[])["Tài chính", "Nông nghiệp", "Kinh tế"])
                 await page.Panel.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { NameRegex = new($"^Bỏ .*{approver}") }).ClickAsync();
         }),
@@ -72,21 +73,25 @@ internal sealed record Break(string Rule, string? On, string Says, string SaysIn
         ["More have to agree than are named"] = new("quorum-too-large", "Council", "cần 4 người đồng ý mà chỉ nêu 3 người duyệt", "4 people have to agree, but only 3 are named", async page =>
         {
             await page.SelectAsync(Council);
+            await page.SheetAsync("Việc");
             await page.TypeAsync("Số người đồng ý", "4");
         }),
         ["Nobody does the work"] = new("malformed", "SelfAssessment", "chưa điền", "not filled in", async page =>
         {
             await page.SelectAsync(SelfAssessment);
+            await page.SheetAsync("Việc");
             await page.PressAsync("Bỏ Đơn vị của lượt chạy");
         }),
         ["A result recorded for no body"] = new("malformed", "RecordNotGraded", "chưa điền", "not filled in", async page =>
         {
             await page.SelectAsync("Ghi không xếp loại");
+            await page.SheetAsync("Việc");
             await page.Panel.GetByLabel("Ghi cho đơn vị").SelectOptionAsync("");
         }),
         ["A condition that does not parse"] = new("malformed", "Grade", "biểu thức viết sai", "the expression is wrong", async page =>
         {
             await page.SelectAsync("Xếp loại theo điểm");
+            await page.SheetAsync("Việc");
             await page.PressAsync("Viết bằng JavaScript: Điều kiện của trường hợp 1");
             await page.TypeAsync("Điều kiện của trường hợp 1, JavaScript", "getCheck( >= 80");
         }),

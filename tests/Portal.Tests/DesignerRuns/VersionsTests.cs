@@ -21,6 +21,7 @@ public sealed class VersionsTests(DemoPortal portal, Workbench bench)
         await page.SheetAsync("Hạn");
         await page.TypeAsync("Số lượng", "12");
         await page.SelectAsync("Hội đồng xếp loại (2/3)");
+        await page.SheetAsync("Việc");
         await page.PressAsync("Bỏ Trưởng: Phòng Kinh tế và Hạ tầng");
         await page.SelectAsync("Báo huỷ kết quả đánh giá");
         await page.Page.Keyboard.PressAsync("Delete");
