@@ -55,11 +55,23 @@ public partial class DesignerTests
     {
         var canvas = OutcomeOnCanvas().Matches(File.ReadAllText(Path.Combine(House.Root, "src/Designer/src/model/words/outcomeWords.ts")))
             .Select(match => (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value)).Order().ToList();
-        var proof = OutcomeInProof().Matches(File.ReadAllText(Path.Combine(House.Root, "src/Domain/Engine/Soundness/StepNames.cs")))
+        var proof = WordsOfAKey().Matches(File.ReadAllText(Path.Combine(House.Root, "src/Domain/Engine/Soundness/StepNames.cs")))
             .Select(match => (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value)).ToList();
 
         Assert.True(canvas.Count >= 9);
         Assert.Empty(canvas.Except(proof));
+    }
+
+    [Fact]
+    public void The_palette_and_the_proof_call_a_kind_of_step_by_the_same_words()
+    {
+        var palette = KindInPalette().Matches(File.ReadAllText(Path.Combine(House.Root, "src/Designer/src/model/words/catalogue.ts")))
+            .Select(match => (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value)).ToList();
+        var proof = WordsOfAKey().Matches(File.ReadAllText(Path.Combine(House.Root, "src/Domain/Engine/Soundness/KindWords.cs")))
+            .Select(match => (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value)).ToList();
+
+        Assert.True(palette.Count >= 40);
+        Assert.Equal(palette, proof);
     }
 
     private static IEnumerable<SourceFile> Scripts() => House.Files("*.ts", "src/Designer/src").Concat(House.Files("*.tsx", "src/Designer/src"));
@@ -71,8 +83,11 @@ public partial class DesignerTests
     [GeneratedRegex(@"(\w+): \{ vi: '([^']+)', en: '([^']+)' \}")]
     private static partial Regex OutcomeOnCanvas();
 
-    [GeneratedRegex(@"\[""(\w+)""\] = new\(""([^""]+)"", ""([^""]+)""\)")]
-    private static partial Regex OutcomeInProof();
+    [GeneratedRegex(@"\[""([\w.]+)""\] = new\(""([^""]+)"", ""([^""]+)""\)")]
+    private static partial Regex WordsOfAKey();
+
+    [GeneratedRegex(@"kind\('([\w.]+)', '\w+', '\w+', '([^']+)', '([^']+)'")]
+    private static partial Regex KindInPalette();
 
     [GeneratedRegex(@"from '([^']+)'")]
     private static partial Regex Import();

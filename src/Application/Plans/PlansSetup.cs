@@ -11,5 +11,6 @@ public static class PlansSetup
         .AddSingleton<ProvePlan>()
         .AddSingleton<PreviewImport>()
         .AddSingleton<ImportPlan>()
-        .AddSingleton<StartAction>();
+        .AddSingleton<StartAction>()
+        .AddSingleton<StartSingleRun>();
 }

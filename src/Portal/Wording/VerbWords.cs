@@ -34,6 +34,7 @@ public static class VerbWords
         "CountPaused" => say["tạm dừng tính hạn"],
         "CountResumed" => say["tính hạn trở lại"],
         "InstanceStarted" => say["bắt đầu quy trình"],
+        "StartedOutsideThePlan" => say["đã bắt đầu một lượt ngoài kế hoạch"],
         "InstanceFinished" => say["quy trình kết thúc"],
         "NobodyMayApprove" => say["không còn ai duyệt được, báo quản trị"],
         _ => verb,

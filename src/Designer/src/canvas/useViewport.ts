@@ -29,10 +29,15 @@ export function useViewport(desk: Desk, place: RefObject<HTMLDivElement | null>)
         const at = flow.screenToFlowPosition({ x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 });
         return { x: at.x - box.width / 2, y: at.y - box.height / 2 };
       },
-      reveal: (id) => {
+      reveal: (id, readable = false) => {
         const here = placeOf(id);
         if (!here) return;
         const { width, height, transform: [x, y, zoom] } = store.getState();
+        // What one is led to can be read, however far out the view stood.
+        if (readable && zoom < 0.7) {
+          const near = 0.85;
+          return void flow.setViewport({ x: width / 2 - (here.x + box.width / 2) * near, y: height / 2 - (here.y + box.height / 2) * near, zoom: near }, calm);
+        }
         const left = here.x * zoom + x;
         const top = here.y * zoom + y;
         const dx = left < 24 ? 24 - left : left + box.width * zoom > width - 24 ? width - 24 - left - box.width * zoom : 0;

@@ -52,7 +52,7 @@ function Studio() {
         <p className="small muted">{say('Trên điện thoại: đọc, theo dõi, phê duyệt. Để sửa, mở trên máy tính.', 'On a phone: read, follow, approve. To edit, open it on a computer.')}</p>
         <Outline document={document} frame={rootId(document)} context={context} marks={marks} />
       </section>
-      <Findings checking={checking} />
+      <Findings checking={checking} actions={actions} />
       <p className="told" role="status" aria-live="polite">{told}</p>
       {box?.kind === 'publish' && <PublishDialog />}
       {box?.kind === 'keys' && <KeysDialog />}

@@ -1,17 +1,19 @@
 import { useState } from 'react';
 import { activitiesOf } from '../model/tree/activities';
+import { frameAround, frameOf, type Link } from '../model/tree/frame';
 import { nameOf } from '../model/words/stepWords';
 import { count, language, pick, say } from '../say';
 import type { Finding } from '../server/api';
 import type { CheckingState } from '../server/checking';
-import { useDesk } from '../state/desk';
+import type { Actions } from '../state/actions';
+import { useDesk, type Desk } from '../state/desk';
 import { useStore } from '../state/store';
 import { TraceBar } from './TraceBar';
 
 const looks = { error: ['late', 'error'], warning: ['soon', 'late'], note: ['done', 'info'] } as const;
 
 /** What the proof says: one line, and below it every finding in words with what to do about it. */
-export function Findings({ checking }: { checking: CheckingState }) {
+export function Findings({ checking, actions }: { checking: CheckingState; actions: Actions }) {
   const desk = useDesk();
   const [open, setOpen] = useState(true);
   const readOnly = useStore(desk.editor.store, (value) => value.readOnly);
@@ -27,15 +29,16 @@ export function Findings({ checking }: { checking: CheckingState }) {
         <span className="muted small">{advice(checking)}</span>
         <span className="small muted push" role="status">{timing(checking)}</span>
       </div>
-      {open && sorted.length > 0 && <ul id="findings-list">{sorted.map((finding) => <Line key={finding.key} finding={finding} readOnly={readOnly} />)}</ul>}
+      {open && sorted.length > 0 && <ul id="findings-list">{sorted.map((finding) => <Line key={finding.key} finding={finding} readOnly={readOnly} actions={actions} />)}</ul>}
     </section>
   );
 }
 
-function Line({ finding, readOnly }: { finding: Finding; readOnly: boolean }) {
+function Line({ finding, readOnly, actions }: { finding: Finding; readOnly: boolean; actions: Actions }) {
   const desk = useDesk();
   const [tone, icon] = looks[finding.severity];
   const step = finding.activities.map((id) => activitiesOf(desk.editor.state.document).get(id)).find((one) => one !== undefined);
+  const returns = readOnly ? null : returnThatCannotBeTaken(desk, finding);
   return (
     <li>
       <span className={`b ${tone}`}><span className={`i i-${icon}`} aria-hidden="true" />{severityWords(finding.severity)}</span>
@@ -48,6 +51,9 @@ function Line({ finding, readOnly }: { finding: Finding; readOnly: boolean }) {
         )}
         {step && !readOnly && finding.rule === 'unconnected-outcome' && (
           <button type="button" className="btn small" onClick={() => { desk.reveal(step.id); desk.openBox({ kind: 'connect', source: step.id, outcome: finding.detail }); }}>{say('Nối tới…', 'Connect to…')}</button>
+        )}
+        {returns && (
+          <button type="button" className="btn small" onClick={() => { desk.editor.show(returns.source); actions.returnStraight(returns); }}>{say('Trả lại thẳng, bỏ đường nối', 'Return straight, without the connection')}</button>
         )}
         {step && !readOnly && finding.rule === 'deadline-on-day-off' && (
           <button type="button" className="btn small" onClick={() => { desk.reveal(step.id); desk.store.set({ panel: true }); }}>{say('Chọn cách xử lý', 'Choose what to do')}</button>
@@ -67,6 +73,14 @@ export function Message({ finding, onGo }: { finding: Finding; onGo(): void }) {
   const way = <button type="button" className="as-link" onClick={() => { desk.reveal(step.id); onGo(); }}>{name}</button>;
   const [before, ...after] = message.split(`“${name}”`);
   return after.length === 0 ? <>{way}: {message}</> : <>{before}“{way}”{after.join(`“${name}”`)}</>;
+}
+
+/** An approval's return that the engine cannot take by a connection, but can by the approval's own field. */
+function returnThatCannotBeTaken({ editor: { state: { document } } }: Desk, { rule, activities: [source, target] }: Finding): Link | null {
+  if (rule !== 'cannot-finish' || !source || !target) return null;
+  const steps = activitiesOf(document);
+  if (steps.get(source)?.activity.type !== 'VanQuan.Approval' || steps.get(target)?.activity.type !== 'VanQuan.UserTask') return null;
+  return frameOf(document, frameAround(document, source)).links.find((link) => link.source === source && link.target === target && link.outcome === 'Returned') ?? null;
 }
 
 export const severityWords = (severity: Finding['severity']): string =>

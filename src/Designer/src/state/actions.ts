@@ -1,6 +1,6 @@
 import { append } from '../model/edit/append';
 import { copied, pasted } from '../model/edit/clipboard';
-import { connect, disconnect, reconnect, type End } from '../model/edit/connections';
+import { connect, disconnect, reconnect, returnStraight, type End } from '../model/edit/connections';
 import { directionOf, dropMarks, freshMark, groupsOf, setDirection, setGroup, setNote, type Direction } from '../model/edit/marks';
 import { move, remove } from '../model/edit/steps';
 import { drawingOf, linkId } from '../model/layout/drawing';
@@ -40,7 +40,7 @@ export class Actions {
     const words = kindOf(type).words[language];
     const after = link?.source ?? where.source;
     this.desk.tell(after ? say(`Đã thêm ${words} sau ${this.name(after)}.`, `Added ${words} after ${this.name(after)}.`) : say(`Đã thêm ${words}.`, `Added ${words}.`));
-    this.desk.reveal(made.id);
+    this.desk.reveal(made.id, false);
     return made.id;
   }
 
@@ -63,6 +63,13 @@ export class Actions {
     this.desk.editor.apply((document) => disconnect(document, frame, [link]));
     this.desk.editor.selectLink(null);
     this.desk.tell(say('Đã bỏ đường nối.', 'The connection is gone.'));
+  }
+
+  returnStraight(link: Link): void {
+    const { frame } = this.state;
+    const [from, to] = [this.name(link.source), this.name(link.target)];
+    this.desk.editor.apply((document) => returnStraight(document, frame, link), null, [link.source]);
+    this.desk.tell(say(`Hồ sơ ${from} trả lại nay về thẳng ${to}, không qua đường nối.`, `What ${from} returns now goes straight to ${to}, without a connection.`));
   }
 
   /** Deletes what is selected; the keyboard then stands on what came before it. */

@@ -31,7 +31,7 @@ export interface DeskState {
 
 /** What the canvas can show, once it is there. */
 export interface Viewport {
-  reveal(id: string): void;
+  reveal(id: string, readable?: boolean): void;
   fit(): void;
   zoom(by: 'in' | 'out' | 'one'): void;
   middle(): Point;
@@ -64,9 +64,9 @@ export class Desk {
     setTimeout(() => document.activeElement === document.body && this.viewport?.focus(), 30);
   }
 
-  reveal(id: string): void {
+  reveal(id: string, readable = true): void {
     this.editor.show(id);
-    requestAnimationFrame(() => this.viewport?.reveal(id));
+    requestAnimationFrame(() => this.viewport?.reveal(id, readable));
   }
 }
 

@@ -70,9 +70,14 @@ internal static class FlowFindings
         {
             var (source, target) = (byId[connection.Source], byId[connection.Target]);
             if (!graph.IsValidBackward(connection))
+            {
+                var approval = connection.Outcome == "Returned" && chart.Activities.Any(one => one.Id == connection.Source && one.Type == ActivityTypes.Approval);
                 yield return new("cannot-finish", Severity.Error, [connection.Source, connection.Target],
-                    new($"Đường quay lại từ bước {source.Vi} tới bước {target.Vi} không đi được: có đường tới {source.Vi} mà không qua {target.Vi}. Hồ sơ đi đường này sẽ gặp sự cố và đứng lại.",
-                        $"The way back from the step {source.En} to the step {target.En} cannot be taken: {source.En} can be reached without passing {target.En}. Work that takes it fails and stands still."), []);
+                    new($"Đường quay lại từ bước {source.Vi} tới bước {target.Vi} không đi được: có đường tới {source.Vi} mà không qua {target.Vi}. Hồ sơ đi đường này sẽ gặp sự cố và đứng lại."
+                        + (approval ? " Hãy bỏ đường nối này và chọn bước ấy ở ô “Trả lại về bước” của bước phê duyệt." : ""),
+                        $"The way back from the step {source.En} to the step {target.En} cannot be taken: {source.En} can be reached without passing {target.En}. Work that takes it fails and stands still."
+                        + (approval ? " Take this connection away and choose that step in the approval's field “Return to step”." : "")), []);
+            }
             else if (!graph.LoopWaits(connection))
                 yield return new("endless-loop", Severity.Error, [connection.Target, connection.Source],
                     new($"Vòng từ bước {target.Vi} tới bước {source.Vi} rồi quay lại không có người làm và không có bước chờ. Nó có thể chạy mãi không dừng.",

@@ -20,7 +20,7 @@ public static class StepNames
 
     private static readonly Dictionary<string, BilingualText> Fields = new()
     {
-        ["title"] = new("tên công việc", "the title"),
+        ["title"] = new("tiêu đề việc", "the title"),
         ["assignee"] = new("người thực hiện", "who does it"),
         ["approvers"] = new("người duyệt", "who approves"),
         ["recipients"] = new("người nhận", "the recipients"),
@@ -38,16 +38,6 @@ public static class StepNames
         ["outcomes"] = new("các kết quả", "the outcomes"),
     };
 
-    // Steps that people do not name: the word the palette has for them.
-    private static readonly Dictionary<string, BilingualText> Unnamed = new()
-    {
-        ["Elsa.Start"] = new("Bắt đầu", "Start"),
-        ["Elsa.End"] = new("Kết thúc", "End"),
-        ["Elsa.Finish"] = new("Kết thúc tất cả", "Finish"),
-        ["Elsa.FlowFork"] = new("Song song", "In parallel"),
-        ["Elsa.FlowJoin"] = new("Gộp nhánh", "Join"),
-    };
-
     /// <summary>The step's own words in quotation marks; without any, the word for its kind, else its name or id.</summary>
     public static BilingualText Of(ActivityNode node) => new($"“{Name(node, "vi")}”", $"“{Name(node, "en")}”");
 
@@ -63,6 +53,6 @@ public static class StepNames
     private static string Name(ActivityNode node, string language) =>
         ActivityLabels.Of(node).Name(language)
         ?? (string.IsNullOrWhiteSpace(node.Name) || node.Name == node.Id
-            ? Unnamed.TryGetValue(node.Type, out var kind) ? language == "vi" ? kind.Vi : kind.En : node.Id
+            ? KindWords.Of(node.Type) is { } kind ? language == "vi" ? kind.Vi : kind.En : node.Id
             : node.Name);
 }

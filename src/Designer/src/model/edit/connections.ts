@@ -1,6 +1,7 @@
 import type { Activity, Definition, Json } from '../definition';
 import { changeActivity } from '../tree/activities';
 import { frameOf, linksOf, type Link } from '../tree/frame';
+import { literal } from '../tree/inputs';
 import { isObject, write } from '../tree/json';
 
 export interface End {
@@ -38,6 +39,10 @@ export const reconnect = (definition: Definition, frame: string, index: number, 
     const made: Json = { ...(isObject(old) ? old : {}), ...ends, ...(isObject(old) && 'vertices' in old ? { vertices: [] } : {}) };
     return write(chart, ['connections', index], () => made);
   });
+
+/** Returned work goes straight to a step, by the approval's own field instead of a connection; what the connection led to is kept. */
+export const returnStraight = (definition: Definition, frame: string, link: Link): Definition =>
+  changeActivity(disconnect(definition, frame, [link]), link.source, (approval) => ({ ...approval, returnTo: literal('String', link.target) }));
 
 /** Puts a step between the two ends of a connection. */
 export function insert(definition: Definition, frame: string, link: Link, step: string, outcome: string | undefined): Definition {

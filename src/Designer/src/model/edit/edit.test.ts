@@ -8,7 +8,7 @@ import { fold, hit, ranked } from '../tree/search';
 import { newActivity } from '../words/catalogue';
 import { append } from './append';
 import { copied, pasted } from './clipboard';
-import { connect, disconnect, reconnect } from './connections';
+import { connect, disconnect, reconnect, returnStraight } from './connections';
 import { emptyHistory, redo, remember, undo } from './history';
 import { dropMarks, groupsOf, notesOf, setDirection, setGroup, setNote } from './marks';
 import { add, move, remove, rename } from './steps';
@@ -158,4 +158,13 @@ test('the only way out of a step is its port whether or not it leads on; ways be
   expect(portsOf(at('Start', 'Elsa.Start'), []).map((port) => port.name)).toEqual(['Done']);
   expect(portsOf(at('Work', 'VanQuan.UserTask'), []).map((port) => port.name)).toEqual(['Done']);
   expect(portsOf(at('Work', 'VanQuan.UserTask'), [{ source: 'Work', outcome: 'Overdue', target: 'x', index: 0 }]).map((port) => port.name)).toEqual(['Done', 'Overdue']);
+});
+
+test('a return by connection becomes a return by the approval itself, and nothing else changes', () => {
+  const before = drawn();
+  const link = frameOf(before, 'Root').links.find((one) => one.outcome === 'Returned')!;
+  const after = returnStraight(before, 'Root', link);
+  expect(frameOf(after, 'Root').links.map((one) => one.outcome)).toEqual(frameOf(before, 'Root').links.filter((one) => one !== link).map((one) => one.outcome));
+  expect(activitiesOf(after).get('Head')!.activity['returnTo']).toEqual({ typeName: 'String', expression: { type: 'Literal', value: 'Work' } });
+  expect(outcomesOf(activitiesOf(after).get('Head')!.activity).find((one) => one.name === 'Returned')!.kind).toBe('optional');
 });

@@ -31,6 +31,12 @@ test('a return loop goes back, everything else goes forward', () => {
   expect(new Set([...places.values()].map((place) => place.y)).size).toBe(1);
 });
 
+test('what an approval after a join returns into one branch is the way back, as the engine sees it', () => {
+  // start, fork, two branches, join, approval, end; the approval returns to the first branch, which was connected last.
+  const frame = frameOf(chart(7, [[0, 1], [1, 3], [3, 4], [1, 2], [4, 5], [5, 6], [5, 2], [2, 4]]), 'R');
+  expect([...flowOf(frame).backward].map((link) => link.source + link.target)).toEqual(['n5n2']);
+});
+
 test('top to bottom the layers go down', () => {
   const places = layout(frameOf(chart(3, [[0, 1], [0, 2]]), 'R'), 'down');
   expect(places.get('n1')!.y).toBe(places.get('n2')!.y);
