@@ -21,7 +21,7 @@ public sealed class MigrationProofTests
     public void A_mapping_that_would_leave_a_join_waiting_in_vain_is_refused_by_the_joins_name()
     {
         var refusal = Assert.Single(Proven(new Lived(Forked().Build()), Forked(), DropB).Refusals);
-        Assert.Contains("“Join” waits for a branch that never comes", refusal.En, StringComparison.Ordinal);
+        Assert.Contains("“Join branches” waits for a branch that never comes", refusal.En, StringComparison.Ordinal);
         Assert.Contains("“Gộp nhánh” chờ một nhánh không bao giờ tới", refusal.Vi, StringComparison.Ordinal);
         Assert.Equal("B", refusal.ActivityId);
     }
@@ -40,7 +40,7 @@ public sealed class MigrationProofTests
         var before = new Drawing().Task("A").Task("B").Flow("A.Done>B", "A.No>B");
         var after = new Drawing().Task("A").Task("B").Flow("A.Done>B", "A.No>B", "B.Done>B", "B.No>B");
         var refusal = Assert.Single(Proven(new Lived(before.Build()).Do("A"), after).Refusals);
-        Assert.Contains("“B”", refusal.En, StringComparison.Ordinal);
+        Assert.Contains("“Assign work”", refusal.En, StringComparison.Ordinal);
         Assert.Equal("B", refusal.ActivityId);
     }
 
