@@ -54,6 +54,65 @@ internal static class DrawnDefinition
         }.ToJsonString();
     }
 
+    /// <summary>
+    /// A hundred activities as an office draws them: five branches, each with an approval that returns its work and a decision, read as a whole at the
+    /// end and, where it will not do, begun anew.
+    /// </summary>
+    public static string WithReturns()
+    {
+        var (nodes, connections) = (new JsonArray(), new JsonArray());
+        void Add(string id, string type, params (string Key, JsonNode Value)[] more)
+        {
+            var node = new JsonObject { ["id"] = id, ["type"] = type, ["version"] = 1, ["name"] = id };
+            foreach (var (key, value) in more)
+                node[key] = value;
+            nodes.Add(node);
+        }
+        void Connect(string from, string outcome, string to) => connections.Add(new JsonObject
+        {
+            ["source"] = new JsonObject { ["activity"] = from, ["port"] = outcome }, ["target"] = new JsonObject { ["activity"] = to, ["port"] = "In" },
+        });
+        void Task(string id) => Add(id, "VanQuan.UserTask", ("title", Input("String", "Literal", id)), ("assignee", Input("String", "Literal", "unit:TNMT")));
+        void Approval(string id, string reviews) => Add(id, "VanQuan.Approval", ("title", Input("String", "Literal", id)), ("approvers", Input("Object", "Literal", "role:TNMT/Head")), ("reviews", Input("Object", "Object", JsonSerializer.Serialize(new[] { reviews }))));
+
+        var letters = new[] { "A", "B", "C", "D", "E" };
+        Task("open");
+        Add("fork", "Elsa.FlowFork", ("branches", Input("List<String>", "Object", JsonSerializer.Serialize(letters))));
+        Connect("open", "Done", "fork");
+        Add("join", "Elsa.FlowJoin", ("mode", Input("FlowJoinMode", "Literal", "WaitAllActive")));
+        foreach (var letter in letters)
+        {
+            for (var i = 1; i <= 15; i++)
+            {
+                Task($"{letter}{i}");
+                Connect(i == 1 ? "fork" : $"{letter}{i - 1}", i == 1 ? letter : "Done", $"{letter}{i}");
+            }
+            Approval(letter + "Sign", letter + "15");
+            Add(letter + "Ask", "Elsa.FlowDecision", ("condition", Input("Boolean", "JavaScript", "getInput('Amount') > 10")));
+            Task(letter + "More");
+            Task(letter + "File");
+            Connect(letter + "15", "Done", letter + "Sign");
+            Connect(letter + "Sign", "Returned", letter + "14");
+            Connect(letter + "Sign", "Rejected", letter + "File");
+            Connect(letter + "Sign", "Approved", letter + "Ask");
+            Connect(letter + "Ask", "True", letter + "More");
+            Connect(letter + "Ask", "False", letter + "File");
+            Connect(letter + "More", "Done", letter + "File");
+            Connect(letter + "File", "Done", "join");
+        }
+        Approval("read", "open");
+        Add("end", "Elsa.End");
+        Connect("join", "Done", "read");
+        Connect("read", "Returned", "open");
+        Connect("read", "Rejected", "end");
+        Connect("read", "Approved", "end");
+        return new JsonObject
+        {
+            ["definitionId"] = "drawn-returns", ["name"] = "Quy trình có trả lại", ["version"] = 1,
+            ["root"] = new JsonObject { ["id"] = "flow", ["type"] = "Elsa.Flowchart", ["version"] = 1, ["activities"] = nodes, ["connections"] = connections },
+        }.ToJsonString();
+    }
+
     private static JsonObject Input(string typeName, string language, string value) =>
         new() { ["typeName"] = typeName, ["expression"] = new JsonObject { ["type"] = language, ["value"] = value } };
 }
