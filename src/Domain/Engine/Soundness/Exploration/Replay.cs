@@ -13,9 +13,10 @@ public sealed record ReplayedStep(CounterStep Step, InstanceState State, IReadOn
 /// <summary>Lets the kernel take the steps of a counter-example again, one after the other, every choice forced.</summary>
 public static class Replay
 {
-    /// <summary>The steps as they went. <paramref name="from"/>: the instance they begin at, where they begin with no start.</summary>
+    /// <summary>The steps as they went. <paramref name="from"/>: the instance they begin at, where they begin with no start;
+    /// <paramref name="called"/>: the called definitions that the proof knew.</summary>
     /// <exception cref="InvalidOperationException">A step cannot be taken where it stands: it is no counter-example of this definition.</exception>
-    public static IReadOnlyList<ReplayedStep> Of(WorkflowDefinition definition, IReadOnlyList<CounterStep> steps, InstanceState? from = null, EngineLimits? limits = null)
+    public static IReadOnlyList<ReplayedStep> Of(WorkflowDefinition definition, IReadOnlyList<CounterStep> steps, InstanceState? from = null, EngineLimits? limits = null, Func<string, WorkflowDefinition?>? called = null)
     {
         var taken = new List<ReplayedStep>();
         var state = from;
@@ -23,7 +24,7 @@ public static class Replay
         {
             var choices = steps.Skip(i + 1).TakeWhile(step => step.Kind == CounterStepKinds.Choice).ToList();
             var data = new Forced(choices);
-            var kernel = ProofKernel.Create(data, limits);
+            var kernel = ProofKernel.Create(data, limits, called);
             try
             {
                 state = kernel.Step(definition, state, EventOf(definition, state, steps[i]), Happenings.Now).Instance;
