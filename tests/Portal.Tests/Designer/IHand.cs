@@ -6,6 +6,9 @@ internal interface IHand
     /// <summary>Goes from the list of procedures to an empty canvas of that name.</summary>
     Task<Studio> BeginAsync(string name);
 
+    /// <summary>Opens a procedure that exists.</summary>
+    Task<Studio> ComeAsync(string id);
+
     /// <summary>A new step behind another, by the outcome that has these words.</summary>
     Task AppendAsync(string after, string outcome, string kind, string name);
 

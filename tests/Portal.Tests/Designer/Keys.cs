@@ -32,7 +32,7 @@ internal sealed class Keys(IPage page) : IHand
         return studio = await Studio.HereAsync(page);
     }
 
-    public void Take(Studio here) => studio = here;
+    public async Task<Studio> ComeAsync(string id) => studio = await Studio.OpenAsync(page, id);
 
     public async Task AppendAsync(string after, string outcome, string kind, string name)
     {

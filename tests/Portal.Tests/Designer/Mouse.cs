@@ -20,7 +20,7 @@ internal sealed class Mouse(IPage page) : IHand
         return studio = await Studio.HereAsync(page);
     }
 
-    public void Take(Studio here) => studio = here;
+    public async Task<Studio> ComeAsync(string id) => studio = await Studio.OpenAsync(page, id);
 
     /// <summary>In turn the three ways a mouse has: from the port into the blank, a kind pressed in the palette, a kind dragged out of it.</summary>
     public async Task AppendAsync(string after, string outcome, string kind, string name)
@@ -36,7 +36,7 @@ internal sealed class Mouse(IPage page) : IHand
                 break;
             case 1 when alone:
                 await Studio.Step(after).ClickAsync();
-                await PaletteAsync(kind).ClickAsync();
+                await Palette(kind).ClickAsync();
                 await NameAsync(name);
                 break;
             default:
@@ -113,7 +113,7 @@ internal sealed class Mouse(IPage page) : IHand
     /// <summary>Drags a kind out of the palette and lets it go there.</summary>
     public async Task DropAsync(string kind, (float X, float Y) spot)
     {
-        await PaletteAsync(kind).HoverAsync();
+        await Palette(kind).HoverAsync();
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(spot.X, spot.Y, new() { Steps = 3 });
         await page.Mouse.UpAsync();
@@ -129,12 +129,12 @@ internal sealed class Mouse(IPage page) : IHand
         await page.Mouse.UpAsync();
     }
 
-    private ILocator PaletteAsync(string kind) => page.Locator(".palette").GetByRole(AriaRole.Button, new() { Name = kind, Exact = true });
+    private ILocator Palette(string kind) => page.Locator(".palette").GetByRole(AriaRole.Button, new() { Name = kind, Exact = true });
 
     /// <summary>Cases of a switch repeat their fields; the one just added stands last.</summary>
     private ILocator Field(string label) => Studio.Field(label).Last;
 
-    private async Task NameAsync(string name)
+    public async Task NameAsync(string name)
     {
         await SheetAsync("Việc");
         await TypeAsync("Tên bước, tiếng Việt", name);

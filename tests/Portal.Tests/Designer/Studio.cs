@@ -51,6 +51,23 @@ internal sealed class Studio
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
+    /// <summary>Where the connection between two steps is half way.</summary>
+    public async Task<(float X, float Y)> MiddleAsync(string from, string to)
+    {
+        var ends = new List<string?>();
+        foreach (var name in (string[])[from, to])
+            ends.Add(await Step(name).GetAttributeAsync("data-activity"));
+        var at = await Page.EvaluateAsync<float[]>("""
+            ([from, to]) => {
+              const edge = [...document.querySelectorAll('.react-flow__edge')].find(one => one.ariaLabel === `Edge from ${from} to ${to}`);
+              const path = edge.querySelector('path');
+              const spot = path.getPointAtLength(path.getTotalLength() / 2).matrixTransform(path.getScreenCTM());
+              return [spot.x, spot.y];
+            }
+            """, ends);
+        return (at[0], at[1]);
+    }
+
     public async Task SavedAsync() => await Expect(Saved).ToContainTextAsync("đã lưu");
 
     /// <summary>The proof has nothing against the drawing as it stands.</summary>
