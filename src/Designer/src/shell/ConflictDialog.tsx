@@ -3,11 +3,10 @@ import type { Definition } from '../model/definition';
 import { merge, type Change } from '../model/merge/merge';
 import { activitiesOf } from '../model/tree/activities';
 import { nameOf } from '../model/words/stepWords';
-import { sayingOf } from '../panels/caption';
+import { fieldText, fieldWords } from '../panels/fieldText';
 import { language, say } from '../say';
 import type { SavingState } from '../server/saving';
 import { useDesk } from '../state/desk';
-import { changedParts } from './changedParts';
 import { Modal } from './Modal';
 
 /** Two people saved: what each did, and where both touched the same step, whose it is to be. */
@@ -22,6 +21,11 @@ export function ConflictDialog({ conflict }: { conflict: NonNullable<SavingState
     ? say('Bạn đã lưu bản nháp này ở một cửa sổ khác', 'You saved this draft in another window')
     : say(`${conflict.savedBy?.name ?? 'Người khác'} đã lưu bản nháp này trong khi bạn đang vẽ`, `${conflict.savedBy?.name ?? 'Somebody else'} saved this draft while you were drawing`);
   const clashes = merged.changes.filter((change) => change.clash);
+  const context = desk.store.get().context;
+  const says = (change: Change, side: 'mine' | 'theirs') => {
+    const step = change.field && activitiesOf(side === 'mine' ? mine : conflict.json).get(change.step!)?.activity;
+    return step ? <q>{fieldText(step, change.field!, context, language) || say('để trống', 'left empty')}</q> : verb(change[side]);
+  };
   const words = (change: Change) => changeWords(change, mine, conflict.json);
   const list = (side: 'mine' | 'theirs') => merged.changes.filter((change) => !change.clash && change[side] !== null);
   return (
@@ -33,7 +37,7 @@ export function ConflictDialog({ conflict }: { conflict: NonNullable<SavingState
           <legend className="label">{words(change)}</legend>
           {(['mine', 'theirs'] as const).map((side) => (
             <label key={side} className="row"><input type="radio" name={change.key} checked={(chosen[change.key] ?? 'mine') === side} onChange={() => setChosen({ ...chosen, [change.key]: side })} />
-              <span>{side === 'mine' ? say(`Của bạn: ${verb(change.mine)}`, `Yours: ${verb(change.mine)}`) : say(`Của ${other}: ${verb(change.theirs)}`, `Of ${other}: ${verb(change.theirs)}`)}<Side change={change} base={conflict.base} document={side === 'mine' ? mine : conflict.json} /></span></label>
+              <span>{side === 'mine' ? say('Của bạn: ', 'Yours: ') : say(`Của ${other}: `, `Of ${other}: `)}{says(change, side)}</span></label>
           ))}
         </fieldset>
       ))}
@@ -45,21 +49,13 @@ export function ConflictDialog({ conflict }: { conflict: NonNullable<SavingState
   );
 }
 
-/** The step as one side has it, and what that side changed of it. */
-function Side({ change, base, document }: { change: Change; base: Definition; document: Definition }) {
-  const desk = useDesk();
-  const step = change.kind === 'step' && change.step ? activitiesOf(document).get(change.step)?.activity : undefined;
-  if (!step || !change.step) return null;
-  const parts = changedParts(activitiesOf(base).get(change.step)?.activity, step);
-  return <small className="muted side">{[`“${nameOf(step, language)}”`, sayingOf(step, desk.store.get().context, language, document)].filter(Boolean).join(' · ')}{parts && say(` (khác trước: ${parts})`, ` (changed: ${parts})`)}</small>;
-}
-
 const verb = (did: Change['mine']): string =>
   did === 'added' ? say('thêm', 'added') : did === 'removed' ? say('xóa', 'removed') : did === 'changed' ? say('sửa', 'changed') : say('giữ nguyên', 'as it was');
 
 function changeWords(change: Change, mine: Definition, theirs: Definition): string {
   const step = change.step ? (activitiesOf(mine).get(change.step) ?? activitiesOf(theirs).get(change.step)) : undefined;
   const name = step ? nameOf(step.activity, language) : '';
+  if (change.field) return say(`Bước “${name}”: ${fieldWords(change.field, language)}`, `Step “${name}”: ${fieldWords(change.field, language)}`);
   if (change.kind === 'step') return say(`Bước “${name || change.step}”`, `Step “${name || change.step}”`);
   if (change.kind === 'connection') return say(`Đường nối từ “${name}”`, `A connection from “${name}”`);
   const settings: Record<string, string> = { name: say('Tên quy trình', 'Name of the procedure'), variables: say('Các biến', 'Variables'), inputs: say('Đầu vào', 'Inputs'), customProperties: say('Nhóm, ghi chú, hướng xếp', 'Groups, notes, direction') };

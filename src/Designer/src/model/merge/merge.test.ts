@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Definition } from '../definition';
-import { add, remove, rename } from '../edit/steps';
+import type { Activity, Definition } from '../definition';
+import { add, move, remove, rename } from '../edit/steps';
 import { connect } from '../edit/connections';
-import { activitiesOf } from '../tree/activities';
+import { activitiesOf, changeActivity } from '../tree/activities';
 import { same } from '../tree/json';
 import { newActivity } from '../words/catalogue';
 import { nameOf } from '../words/stepWords';
@@ -25,14 +25,31 @@ test('what two people did in different places comes together by itself', () => {
   expect(both.root['connections']).toHaveLength(1);
 });
 
-test('what both touched is chosen step by step', () => {
+test('what both touched is chosen field by field', () => {
   const merged = merge(base, rename(base, 'A', 'Một', 'vi'), rename(base, 'A', 'Hai', 'vi'));
-  expect(merged.changes.filter((change) => change.clash).map((change) => change.step)).toEqual(['A']);
+  expect(merged.changes.filter((change) => change.clash).map((change) => [change.step, change.field])).toEqual([['A', 'title'], ['A', 'metadata displayText']]);
   expect(name(merged.apply(() => 'mine'), 'A')).toBe('Một');
   expect(name(merged.apply(() => 'theirs'), 'A')).toBe('Hai');
 });
 
-test('a step that one side deleted takes the other side’s connection to it along', () => {
+test('two fields of one step come together by themselves, and wherever it was moved it stands', () => {
+  const field = (document: Definition, value: object, x: number) =>
+    changeActivity(move(document, new Map([['A', { x, y: 0 }]])), 'A', (step) => ({ ...step, ...value }) as Activity);
+  const merged = merge(base, field(base, { deliverable: 'Phiếu' }, 10), field(rename(base, 'A', 'Hai', 'vi'), { instructions: 'Đối chiếu', assignee: undefined }, 20));
+  expect(merged.changes.filter((change) => change.clash)).toEqual([]);
+  const both = activitiesOf(merged.apply(() => 'mine')).get('A')!.activity;
+  expect(both).toMatchObject({ deliverable: 'Phiếu', instructions: 'Đối chiếu', metadata: { displayText: 'Hai', designer: { position: { x: 10 } } } });
+  expect(both['assignee']).toBeUndefined();
+});
+
+test('a step that one side deleted and the other changed is one choice', () => {
+  const merged = merge(base, remove(base, 'R', ['B']), rename(base, 'B', 'Hai', 'vi'));
+  expect(merged.changes.filter((change) => change.clash).map((change) => [change.step, change.field])).toEqual([['B', undefined]]);
+  expect(name(merged.apply(() => 'theirs'), 'B')).toBe('Hai');
+  expect(activitiesOf(merged.apply(() => 'mine')).has('B')).toBe(false);
+});
+
+test('a step that one side deleted takes takes the other side’s connection to it along', () => {
   const both = merge(base, remove(base, 'R', ['B']), connect(base, 'R', { source: 'A', outcome: 'Done', target: 'B' })).apply(() => 'mine');
   expect(activitiesOf(both).has('B')).toBe(false);
   expect(both.root['connections']).toEqual([]);

@@ -8,6 +8,8 @@ export interface Part {
   /** A step, a connection, or a setting of the definition. */
   kind: 'step' | 'connection' | 'setting';
   step?: string;
+  /** Where both changed the same step: one input of it, or `metadata` and a name. */
+  field?: string;
 }
 
 export interface Change extends Part {
@@ -33,6 +35,7 @@ export function merge(base: Definition, mine: Definition, theirs: Definition): M
     const mineDid = did(one?.value, my?.value);
     const theirsDid = did(one?.value, their?.value);
     if (!mineDid && !theirsDid) return [];
+    if (one && my && their && mineDid && theirsDid && one.part.kind === 'step' && !same(my.value, their.value)) return fieldChanges(one.part.step!, [b, m, t], [one.value, my.value, their.value]);
     return [{ ...(my ?? their ?? one)!.part, mine: mineDid, theirs: theirsDid, clash: mineDid !== null && theirsDid !== null && !same(my?.value, their?.value) }];
   });
   const byKey = new Map(changes.map((change) => [change.key, change]));
@@ -41,7 +44,41 @@ export function merge(base: Definition, mine: Definition, theirs: Definition): M
     const mineWins = change && (change.clash ? choose(key) === 'mine' : change.mine !== null);
     return (mineWins ? m : t).get(key)?.value;
   };
-  return { changes, apply: (choose) => assemble(theirs, keys, (key) => pick(key, choose), mine) };
+  const halves = new Map<string, string[]>();
+  for (const { key, step, field } of changes) if (step && field) halves.set('step ' + step, [...(halves.get('step ' + step) ?? []), key]);
+  const whole = (key: string, choose: (key: string) => 'mine' | 'theirs'): Json | undefined =>
+    halves.has(key) ? halves.get(key)!.reduce((step, half) => withField(step, half.slice(half.indexOf(separator) + 1), pick(half, choose)), t.get(key)!.value as JsonObject) : pick(key, choose);
+  return { changes, apply: (choose) => assemble(theirs, keys, (key) => whole(key, choose), mine) };
+}
+
+const separator = '\u0000';
+
+/** A step that both changed, field by field: only what both changed differently is to be chosen. Where a step stands is no matter to ask about. */
+function fieldChanges(step: string, parts: readonly Parts[], values: readonly Json[]): Change[] {
+  const [base, mine, theirs] = values.map((value) => fieldsOf(value as JsonObject));
+  const fields = [...new Set([...theirs!.keys(), ...mine!.keys(), ...base!.keys()])];
+  return fields.flatMap((field): Change[] => {
+    const [one, my, their] = [base!.get(field), mine!.get(field), theirs!.get(field)];
+    const part: Part = { key: `step ${step}${separator}${field}`, kind: 'step', step, field };
+    [one, my, their].forEach((value, i) => value !== undefined && parts[i]!.set(part.key, { value, part }));
+    const [mineDid, theirsDid] = [did(one, my), did(one, their)];
+    return mineDid || theirsDid ? [{ ...part, mine: mineDid, theirs: theirsDid, clash: mineDid !== null && theirsDid !== null && !same(my, their) && field !== 'metadata designer' }] : [];
+  });
+}
+
+function fieldsOf(step: JsonObject): Map<string, Json> {
+  const { metadata, ...rest } = step;
+  const fields = new Map(Object.entries(rest) as [string, Json][]);
+  if (isObject(metadata)) for (const [name, value] of Object.entries(metadata)) fields.set('metadata ' + name, value as Json);
+  else if (metadata !== undefined) fields.set('metadata', metadata);
+  return fields;
+}
+
+function withField(step: JsonObject, field: string, value: Json | undefined): JsonObject {
+  const name = field.replace(/^metadata /, '');
+  if (name !== field) return { ...step, metadata: withField(isObject(step['metadata']) ? step['metadata'] : {}, name, value) };
+  const { [name]: _, ...rest } = step;
+  return value === undefined ? rest : { ...step, [name]: value };
 }
 
 const did = (before: Json | undefined, after: Json | undefined): Change['mine'] =>
