@@ -40,7 +40,7 @@ export const FlowCanvas = (props: Props) => (
   </ReactFlowProvider>
 );
 
-/** The canvas: one stop for the Tab key, the steps inside it by arrow keys or mouse. */
+/** The canvas: one stop for the Tab key, the steps inside it by arrow keys or mouse. The focus stays on it whatever is pressed inside, also when the step that was pressed is gone. */
 function Inside({ marks, tones = noTones, label }: Props) {
   const desk = useDesk();
   const actions = useMemo(() => new Actions(desk), [desk]);

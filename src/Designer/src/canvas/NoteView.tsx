@@ -5,7 +5,7 @@ import { say } from '../say';
 
 export const NoteView = memo(function NoteView({ id, data, selected }: NodeProps<Node<{ note: Note; current: boolean }>>) {
   return (
-    <div id={`step-${id}`} role="button" tabIndex={-1} aria-pressed={selected} aria-label={say(`Ghi chú: ${data.note.text}`, `Note: ${data.note.text}`)} className={data.current ? 'canvas-note current' : 'canvas-note'}>
+    <div id={`step-${id}`} role="button" aria-pressed={selected} aria-label={say(`Ghi chú: ${data.note.text}`, `Note: ${data.note.text}`)} className={data.current ? 'canvas-note current' : 'canvas-note'}>
       {data.note.text || say('Ghi chú', 'Note')}
     </div>
   );

@@ -23,7 +23,7 @@ export const StepView = memo(function StepView({ id, data, selected }: NodeProps
     <>
       {level === 'whole' && <Handle type="target" id="In" position={down ? Position.Top : Position.Left} className="port-in" isConnectableStart={false} />}
       <div
-        id={`step-${id}`} role="button" tabIndex={-1} aria-pressed={selected} aria-label={spokenStep(activity, context, language, marks.map((mark) => mark.spoken ?? mark.text))}
+        id={`step-${id}`} role="button" aria-pressed={selected} aria-label={spokenStep(activity, context, language, marks.map((mark) => mark.spoken ?? mark.text))}
         className={`step${pills.includes(activity.type) ? ' pill' : ''}${data.current ? ' current' : ''}`} data-level={level === 'whole' ? undefined : level} data-activity={id} data-tone={worst}>
         {level === 'whole' && <span className={`i i-${kindOf(activity.type).icon}`} aria-hidden="true" />}
         {level !== 'block' && <><b title={name}>{name}</b>{' '}</>}
