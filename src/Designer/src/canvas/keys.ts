@@ -132,6 +132,7 @@ function enter(desk: Desk, inside: boolean): true {
   }
   desk.store.set({ panel: true });
   requestAnimationFrame(() => {
+    desk.viewport?.reveal(current);
     const panel = window.document.querySelector<HTMLElement>('.props');
     // The open tab, not the first: it is the one that the arrow keys go on from.
     (panel?.querySelector<HTMLElement>('.panel-body [role=tab][aria-selected=true]') ?? panel?.querySelector<HTMLElement>('.panel-body input, .panel-body select, .panel-body textarea, .panel-body button') ?? panel)?.focus();

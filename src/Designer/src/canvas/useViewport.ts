@@ -32,7 +32,8 @@ export function useViewport(desk: Desk, place: RefObject<HTMLDivElement | null>)
       reveal: (id, readable = false) => {
         const here = placeOf(id);
         if (!here) return;
-        const { width, height, transform: [x, y, zoom] } = store.getState();
+        const { height, transform: [x, y, zoom] } = store.getState();
+        const width = uncovered(place.current!);
         // What one is led to can be read, however far out the view stood.
         if (readable && zoom < 0.7) {
           const near = 0.85;
@@ -82,6 +83,13 @@ export function useViewport(desk: Desk, place: RefObject<HTMLDivElement | null>)
 }
 
 const noop = () => undefined;
+
+/** In a small window the panel lies over the canvas: what it covers shows nothing. */
+function uncovered(canvas: HTMLElement): number {
+  const here = canvas.getBoundingClientRect();
+  const panel = document.querySelector('.props')?.getBoundingClientRect();
+  return panel && panel.left > here.left && panel.left < here.right ? panel.left - here.left : here.width;
+}
 
 /** Left to right the whole height stays in view if it can, else the start stands a third from the top. */
 function startHeight(places: readonly Point[], start: Point, height: number, zoom: number): number {
