@@ -108,11 +108,8 @@ internal sealed class CooperativeReview(JsonNode shipped, IHand hand)
     private async Task DueAsync(JsonNode step)
     {
         var due = JsonNode.Parse(Essence.Value(step, "due"))!;
-        var basis = (string)due["basis"]!;
         await hand.SheetAsync("Hạn");
         await hand.TypeAsync("Số lượng", due["amount"]!.ToString());
-        await hand.TypeAsync("Căn cứ của hạn", basis.Replace(" [?]", "", StringComparison.Ordinal));
-        await hand.ChooseAsync("Mức chắc chắn của căn cứ", "chưa đối chiếu");
     }
 
     private async Task CasesAsync(JsonNode step)

@@ -7,24 +7,19 @@ namespace VanQuan.Workflows.Portal_Tests.Designer;
 
 /// <summary>The gestures one makes at a drawing that exists.</summary>
 [Collection(DemoPortal.OneAtATime)]
-public sealed class EditingTests(DemoPortal portal) : IAsyncLifetime
+public sealed class EditingTests(OpenBrowser browser) : IClassFixture<OpenBrowser>, IAsyncLifetime
 {
-    private Chromium chromium = null!;
     private IPage page = null!;
 
-    public async ValueTask InitializeAsync() => page = await (chromium = await Chromium.StartAsync()).SignInAsync(portal, "thietke");
+    public async ValueTask InitializeAsync() => page = await browser.OpenAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        if (chromium is not null)
-            await chromium.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => browser.CloseWindowsAsync();
 
     [Fact]
     public async Task Undo_and_redo_go_through_canvas_and_panel_alike()
     {
         var (studio, mouse) = await OpenAsync("Hoàn tác");
-        var before = Essence.Of(await studio.DraftAsync(portal));
+        var before = Essence.Of(await studio.DraftAsync(browser.Portal));
         await mouse.OpenAsync("Chấm điểm");
         await mouse.TypeAsync("Sản phẩm", "Phiếu");
         await mouse.DropAsync("Gửi thư", await studio.MiddleAsync("Chấm điểm", "Duyệt điểm"));
@@ -33,14 +28,14 @@ public sealed class EditingTests(DemoPortal portal) : IAsyncLifetime
         await page.Keyboard.PressAsync("Delete");
         await Expect(studio.Step("Duyệt điểm")).ToHaveCountAsync(0);
         await studio.SavedAsync();
-        var after = Essence.Of(await studio.DraftAsync(portal));
+        var after = Essence.Of(await studio.DraftAsync(browser.Portal));
 
         foreach (var _ in Enumerable.Range(0, 4))
             await page.Keyboard.PressAsync("Control+Z");
         await Expect(studio.Step("Duyệt điểm")).ToHaveCountAsync(1);
         await Expect(studio.Step("Báo cho xã")).ToHaveCountAsync(0);
         await studio.SavedAsync();
-        Assert.Equal(before, Essence.Of(await studio.DraftAsync(portal)));
+        Assert.Equal(before, Essence.Of(await studio.DraftAsync(browser.Portal)));
         await mouse.OpenAsync("Chấm điểm");
         await Expect(studio.Field("Sản phẩm")).ToHaveValueAsync("");
 
@@ -48,7 +43,7 @@ public sealed class EditingTests(DemoPortal portal) : IAsyncLifetime
             await studio.Button("Làm lại").ClickAsync();
         await Expect(studio.Step("Duyệt điểm")).ToHaveCountAsync(0);
         await studio.SavedAsync();
-        Assert.Equal(after, Essence.Of(await studio.DraftAsync(portal)));
+        Assert.Equal(after, Essence.Of(await studio.DraftAsync(browser.Portal)));
         await mouse.OpenAsync("Chấm điểm");
         await Expect(studio.Field("Sản phẩm")).ToHaveValueAsync("Phiếu");
     }
@@ -69,7 +64,7 @@ public sealed class EditingTests(DemoPortal portal) : IAsyncLifetime
         await Expect(to.Links).ToHaveCountAsync(5);
         await to.SavedAsync();
 
-        var steps = (await to.DraftAsync(portal))["root"]!["activities"]!.AsArray();
+        var steps = (await to.DraftAsync(browser.Portal))["root"]!["activities"]!.AsArray();
         var (task, approval) = (steps[4]!, steps[5]!);
         Assert.Equal(("Chấm điểm", "Duyệt điểm"), (Essence.NameOf(task), Essence.NameOf(approval)));
         Assert.Equal([(string)task["id"]!], Essence.Values(approval, "reviews"));
@@ -84,7 +79,7 @@ public sealed class EditingTests(DemoPortal portal) : IAsyncLifetime
         await mouse.NameAsync("Báo cho xã");
         await studio.SavedAsync();
 
-        var lines = Essence.Of(await studio.DraftAsync(portal));
+        var lines = Essence.Of(await studio.DraftAsync(browser.Portal));
         Assert.Contains("Chấm điểm —Hoàn thành→ Báo cho xã", lines);
         Assert.Contains("Báo cho xã —Hoàn thành→ Duyệt điểm", lines);
         Assert.DoesNotContain("Chấm điểm —Hoàn thành→ Duyệt điểm", lines);
@@ -110,7 +105,7 @@ public sealed class EditingTests(DemoPortal portal) : IAsyncLifetime
         await Expect(studio.Links).ToHaveCountAsync(3);
         await studio.SavedAsync();
 
-        var lines = Essence.Of(await studio.DraftAsync(portal)).Where(line => line.Contains('→', StringComparison.Ordinal));
+        var lines = Essence.Of(await studio.DraftAsync(browser.Portal)).Where(line => line.Contains('→', StringComparison.Ordinal));
         Assert.Equal(["Bắt đầu —Hoàn thành→ Duyệt điểm", "Duyệt điểm —Từ chối→ Kết thúc", "Duyệt điểm —Đồng ý→ Kết thúc"], lines);
     }
 
@@ -138,7 +133,7 @@ public sealed class EditingTests(DemoPortal portal) : IAsyncLifetime
     [Fact]
     public async Task A_step_far_away_is_found_by_its_name_without_marks_and_zero_shows_everything()
     {
-        var id = await Sketch.MakeAsync(portal, "Dài", [.. Enumerable.Range(1, 10).Select(i => Sketch.Task($"Task{i}", $"Việc số {i}", 60 + (280 * i)))]);
+        var id = await Sketch.MakeAsync(browser.Portal, "Dài", [.. Enumerable.Range(1, 10).Select(i => Sketch.Task($"Task{i}", $"Việc số {i}", 60 + (280 * i)))]);
         var studio = await Studio.OpenAsync(page, id);
         await Expect(studio.Step("Bắt đầu")).ToBeInViewportAsync(new() { Ratio = 0.9f });
         await studio.Canvas.FocusAsync();
@@ -161,6 +156,6 @@ public sealed class EditingTests(DemoPortal portal) : IAsyncLifetime
     private async Task<(Studio Studio, Mouse Mouse)> OpenAsync(string name)
     {
         var mouse = new Mouse(page);
-        return (await mouse.ComeAsync(await Sketch.MakeAsync(portal, name)), mouse);
+        return (await mouse.ComeAsync(await Sketch.MakeAsync(browser.Portal, name)), mouse);
     }
 }

@@ -42,7 +42,7 @@ internal static partial class Essence
         string[] parts =
         [
             (string)step["type"]!, NameOf(step), Value(step, "title"), Value(step, "assignee"), string.Join(",", Values(step, "cooperating")), string.Join(",", Values(step, "approvers")),
-            Value(step, "quorum"), string.Join(",", Values(step, "reviews").Select(name)), due is null ? "" : $"{due["amount"]} {due["unit"]} {due["anchor"]} {due["basis"]}",
+            Value(step, "quorum"), string.Join(",", Values(step, "reviews").Select(name)), due is null ? "" : $"{due["amount"]} {due["unit"]} {due["anchor"]}",
             $"{Value(step, "criteriaSet")} {Value(step, "code")}", string.Join(",", Values(step, "recipients")), Value(step, "template"),
             string.Join(",", step["cases"]?.AsArray().Select(one => Threshold().Match((string)one!["condition"]!["value"]!).Value) ?? []),
         ];

@@ -8,16 +8,17 @@ namespace VanQuan.Workflows.Portal_Tests.Designer;
 
 /// <summary>Nothing typed is lost: not by leaving, not by closing, not without a network.</summary>
 [Collection(DemoPortal.OneAtATime)]
-public sealed class LeavingTests(DemoPortal portal)
+public sealed class LeavingTests(OpenBrowser browser) : IClassFixture<OpenBrowser>, IAsyncDisposable
 {
+    public ValueTask DisposeAsync() => browser.CloseWindowsAsync();
+
     [Theory]
     [InlineData("follows a link")]
     [InlineData("reloads")]
     [InlineData("closes the tab")]
     public async Task Who_leaves_right_after_typing_finds_the_text_again(string leaves)
     {
-        await using var chromium = await Chromium.StartAsync();
-        var (studio, mouse) = await TypeAsync(chromium, "Gõ rồi đi");
+        var (studio, mouse) = await TypeAsync("Gõ rồi đi");
         var page = studio.Page;
         switch (leaves)
         {
@@ -40,8 +41,7 @@ public sealed class LeavingTests(DemoPortal portal)
     [Fact]
     public async Task What_is_typed_without_a_network_goes_up_by_itself_when_it_is_back()
     {
-        await using var chromium = await Chromium.StartAsync();
-        var (studio, mouse) = await TypeAsync(chromium, "Gõ khi mất mạng", offline: true);
+        var (studio, mouse) = await TypeAsync("Gõ khi mất mạng", offline: true);
         await Expect(studio.Saved).ToContainTextAsync("Mất kết nối. Bản nháp giữ trên máy này");
         await mouse.TypeAsync("Sản phẩm", "Phiếu gõ khi mất mạng");
         await studio.Page.Context.SetOfflineAsync(false);
@@ -54,8 +54,7 @@ public sealed class LeavingTests(DemoPortal portal)
     [Fact]
     public async Task What_was_typed_without_a_network_survives_the_closed_tab()
     {
-        await using var chromium = await Chromium.StartAsync();
-        var (studio, _) = await TypeAsync(chromium, "Gõ rồi đóng khi mất mạng", offline: true);
+        var (studio, _) = await TypeAsync("Gõ rồi đóng khi mất mạng", offline: true);
         await studio.Page.CloseAsync();
         Assert.Equal("", Essence.Value(await StepAsync(studio), "instructions"));
         await studio.Page.Context.SetOfflineAsync(false);
@@ -65,10 +64,10 @@ public sealed class LeavingTests(DemoPortal portal)
         await Expect(page.GetByText("Đã lấy lại phần chưa gửi từ máy này")).ToBeVisibleAsync();
     }
 
-    private async Task<(Studio Studio, Mouse Mouse)> TypeAsync(Chromium chromium, string name, bool offline = false)
+    private async Task<(Studio Studio, Mouse Mouse)> TypeAsync(string name, bool offline = false)
     {
-        var id = await Sketch.MakeAsync(portal, name);
-        var page = await chromium.SignInAsync(portal, "thietke");
+        var id = await Sketch.MakeAsync(browser.Portal, name);
+        var page = await browser.OpenAsync();
         var mouse = new Mouse(page);
         var studio = await mouse.ComeAsync(id);
         await mouse.OpenAsync("Chấm điểm");
@@ -89,5 +88,5 @@ public sealed class LeavingTests(DemoPortal portal)
         Assert.Equal("Gõ xong là đi", Essence.Value(await StepAsync(studio), "instructions"));
     }
 
-    private async Task<JsonNode> StepAsync(Studio studio) => (await studio.DraftAsync(portal))["root"]!["activities"]![1]!;
+    private async Task<JsonNode> StepAsync(Studio studio) => (await studio.DraftAsync(browser.Portal))["root"]!["activities"]![1]!;
 }

@@ -7,14 +7,15 @@ namespace VanQuan.Workflows.Portal_Tests.Designer;
 
 /// <summary>A procedure of ten steps with its panel open, in both languages and themes, on a desk and on a small window.</summary>
 [Collection(DemoPortal.OneAtATime)]
-public sealed class LooksTests(DemoPortal portal)
+public sealed class LooksTests(OpenBrowser browser) : IClassFixture<OpenBrowser>, IAsyncDisposable
 {
+    public ValueTask DisposeAsync() => browser.CloseWindowsAsync();
+
     [Fact]
     public async Task The_designer_fits_is_named_and_can_be_read()
     {
-        await using var chromium = await Chromium.StartAsync();
-        var id = await Sketch.MakeAsync(portal, "Rà soát mười bước", [.. Enumerable.Range(0, 8).Select(StepAt)]);
-        var page = await chromium.SignInAsync(portal, "thietke");
+        var id = await Sketch.MakeAsync(browser.Portal, "Rà soát mười bước", [.. Enumerable.Range(0, 8).Select(StepAt)]);
+        var page = await browser.OpenAsync();
         foreach (var language in (string[])["vi", "en"])
         {
             Assert.Equal(language, await page.GetAttributeAsync("html", "lang"));

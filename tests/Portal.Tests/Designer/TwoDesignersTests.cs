@@ -7,17 +7,18 @@ namespace VanQuan.Workflows.Portal_Tests.Designer;
 
 /// <summary>Two people at one procedure see each other, and neither loses what the other saves.</summary>
 [Collection(DemoPortal.OneAtATime)]
-public sealed class TwoDesignersTests(DemoPortal portal)
+public sealed class TwoDesignersTests(OpenBrowser browser) : IClassFixture<OpenBrowser>, IAsyncDisposable
 {
+    public ValueTask DisposeAsync() => browser.CloseWindowsAsync();
+
     [Fact]
     public async Task Who_else_has_a_procedure_open_is_seen_by_both()
     {
-        await using var chromium = await Chromium.StartAsync();
-        var id = await Sketch.MakeAsync(portal, "Hai người cùng mở");
-        var first = await chromium.SignInAsync(portal, "thietke");
+        var id = await Sketch.MakeAsync(browser.Portal, "Hai người cùng mở");
+        var first = await browser.OpenAsync();
         await first.Clock.InstallAsync();
         await Studio.OpenAsync(first, id);
-        var second = await chromium.SignInAsync(portal, "thietke2");
+        var second = await browser.OpenAsync("thietke2");
         await Studio.OpenAsync(second, id);
 
         await Expect(second.Locator(".present")).ToContainTextAsync("Nông Văn Hùng");
@@ -30,9 +31,8 @@ public sealed class TwoDesignersTests(DemoPortal portal)
     [InlineData("Của Nông Văn Hùng", "Ý của người thứ nhất")]
     public async Task Who_saves_second_sees_both_texts_chooses_one_and_nothing_else_is_lost(string choice, string chosen)
     {
-        await using var chromium = await Chromium.StartAsync();
-        var id = await Sketch.MakeAsync(portal, "Hai người cùng sửa");
-        var (first, second) = (new Mouse(await chromium.SignInAsync(portal, "thietke")), new Mouse(await chromium.SignInAsync(portal, "thietke2")));
+        var id = await Sketch.MakeAsync(browser.Portal, "Hai người cùng sửa");
+        var (first, second) = (new Mouse(await browser.OpenAsync()), new Mouse(await browser.OpenAsync("thietke2")));
         var (here, there) = (await first.ComeAsync(id), await second.ComeAsync(id));
 
         await first.OpenAsync("Chấm điểm");
@@ -58,7 +58,7 @@ public sealed class TwoDesignersTests(DemoPortal portal)
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Gộp và lưu" }).ClickAsync();
         await there.SavedAsync();
 
-        var steps = (await there.DraftAsync(portal))["root"]!["activities"]!.AsArray().ToDictionary(one => Essence.NameOf(one!), one => one!);
+        var steps = (await there.DraftAsync(browser.Portal))["root"]!["activities"]!.AsArray().ToDictionary(one => Essence.NameOf(one!), one => one!);
         var scoring = steps["Chấm điểm"];
         Assert.Equal((chosen, "Phiếu của người thứ nhất", "Thông tư của người thứ hai"), (Essence.Value(scoring, "instructions"), Essence.Value(scoring, "deliverable"), Essence.Value(scoring, "legalBasis")));
         Assert.Equal("Duyệt theo người thứ hai", Essence.Value(steps["Duyệt điểm"], "instructions"));

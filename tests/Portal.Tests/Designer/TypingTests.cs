@@ -6,7 +6,7 @@ namespace VanQuan.Workflows.Portal_Tests.Designer;
 
 /// <summary>What was typed a moment ago counts: when publishing, and while the field under the fingers changes its looks.</summary>
 [Collection(DemoPortal.OneAtATime)]
-public sealed class TypingTests(DemoPortal portal)
+public sealed class TypingTests(OpenBrowser browser) : IClassFixture<OpenBrowser>, IAsyncDisposable
 {
     private static readonly (string Sheet, string Field, string Text, Func<JsonNode, string?> Read)[] Fields =
     [
@@ -18,6 +18,8 @@ public sealed class TypingTests(DemoPortal portal)
         ("Biểu mẫu", "Số tệp minh chứng cần có", "3", step => Essence.Value(step, "evidenceRequired")),
     ];
 
+    public ValueTask DisposeAsync() => browser.CloseWindowsAsync();
+
     [Fact]
     public Task Publishing_by_mouse_within_an_instant_of_typing_publishes_what_was_typed() => PublishEachAsync(page => new Mouse(page));
 
@@ -27,9 +29,8 @@ public sealed class TypingTests(DemoPortal portal)
     [Fact]
     public async Task A_field_keeps_the_fingers_while_its_text_outgrows_a_line_or_becomes_something_else()
     {
-        await using var chromium = await Chromium.StartAsync();
-        var id = await Sketch.MakeAsync(portal, "Gõ dài", [Sketch.Task("Score", "Chấm điểm", 340), Sketch.Decision("Good", "Có tốt không", 620, "score(")]);
-        var mouse = new Mouse(await chromium.SignInAsync(portal, "thietke"));
+        var id = await Sketch.MakeAsync(browser.Portal, "Gõ dài", [Sketch.Task("Score", "Chấm điểm", 340), Sketch.Decision("Good", "Có tốt không", 620, "score(")]);
+        var mouse = new Mouse(await browser.OpenAsync());
         var studio = await mouse.ComeAsync(id);
         const string Long = "Mốc đề xuất, chưa có quy định số ngày; Ban Chỉ đạo huyện điều chỉnh khi cần";
 
@@ -42,7 +43,7 @@ public sealed class TypingTests(DemoPortal portal)
         await mouse.TypeAsync("Điều kiện, JavaScript", "getSubject() === 'HTX' && getUnit() === 'YEN-PHUC' || getLead() === 'TCKH'");
         await studio.SavedAsync();
 
-        var draft = await studio.DraftAsync(portal);
+        var draft = await studio.DraftAsync(browser.Portal);
         var steps = draft["root"]!["activities"]!.AsArray();
         Assert.Equal("Một quy trình có tên dài hơn một dòng của ô này rất nhiều", (string?)draft["name"]);
         Assert.Equal((Long, Long), (Essence.Value(steps[1]!, "legalBasis"), (string?)JsonNode.Parse(Essence.Value(steps[1]!, "due"))!["basis"]));
@@ -51,9 +52,8 @@ public sealed class TypingTests(DemoPortal portal)
 
     private async Task PublishEachAsync(Func<Microsoft.Playwright.IPage, IHand> handOn)
     {
-        await using var chromium = await Chromium.StartAsync();
-        var page = await chromium.SignInAsync(portal, "thietke");
-        var id = await Sketch.MakeAsync(portal, "Gõ rồi công bố");
+        var page = await browser.OpenAsync();
+        var id = await Sketch.MakeAsync(browser.Portal, "Gõ rồi công bố");
         var hand = handOn(page);
         var name = "Chấm điểm";
         for (var i = 0; i < Fields.Length; i++)
@@ -65,7 +65,7 @@ public sealed class TypingTests(DemoPortal portal)
             await hand.TypeAsync(field, text);
             await hand.PublishAsync("Gõ xong");
 
-            var published = (await studio.PublishedAsync(portal, i + 1))["root"]!["activities"]![1]!;
+            var published = (await studio.PublishedAsync(browser.Portal, i + 1))["root"]!["activities"]![1]!;
             Assert.Equal((field, text), (field, read(published)));
             name = Essence.NameOf(published);
         }
