@@ -22,7 +22,9 @@ export function useViewport(desk: Desk, place: RefObject<HTMLDivElement | null>)
     };
     desk.viewport = {
       focus: () => place.current?.focus({ preventScroll: true }),
-      fit: () => void flow.fitView({ padding: 0.08, maxZoom: 1, ...calm }),
+      fit: () => void flow.fitView({ padding: 0.08, maxZoom: 1, ...calm }).then(() => {
+        if (underMiniature(place.current!)) void flow.fitView({ padding: { top: 0.08, left: 0.08, right: 0.08, bottom: '176px' }, maxZoom: 1, ...calm });
+      }),
       zoom: (by) => void (by === 'in' ? flow.zoomIn(calm) : by === 'out' ? flow.zoomOut(calm) : flow.zoomTo(1, calm)),
       middle: () => {
         const rect = place.current!.getBoundingClientRect();
@@ -83,6 +85,15 @@ export function useViewport(desk: Desk, place: RefObject<HTMLDivElement | null>)
 }
 
 const noop = () => undefined;
+
+/** A step under the miniature is neither seen nor pressed. */
+function underMiniature(canvas: HTMLElement): boolean {
+  const map = canvas.querySelector('.mini-map')?.getBoundingClientRect();
+  return map !== undefined && map.width > 0 && [...canvas.querySelectorAll('.step')].some((step) => {
+    const box = step.getBoundingClientRect();
+    return box.right > map.left && box.left < map.right && box.bottom > map.top && box.top < map.bottom;
+  });
+}
 
 /** In a small window the panel lies over the canvas: what it covers shows nothing. */
 function uncovered(canvas: HTMLElement): number {
