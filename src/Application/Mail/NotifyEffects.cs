@@ -1,5 +1,6 @@
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Mail.Contents;
+using VanQuan.Workflows.Application.Mail.Writing;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Engine.Execution;
@@ -12,12 +13,12 @@ namespace VanQuan.Workflows.Application.Mail;
 /// What a procedure tells people by itself, worded by <see cref="Notices"/>. An address that means nobody becomes a dead letter,
 /// so that it is seen.
 /// </summary>
-public sealed class NotifyEffects(Outbox outbox, StaffDirectorySource directory)
+public sealed class NotifyEffects(Outbox outbox, StaffDirectorySource directory, MailTemplates templates)
 {
     public async Task NotifyAsync(WorkflowsDb db, Notify effect, DateTimeOffset now, CancellationToken ct)
     {
         foreach (var person in await RecipientsAsync(db, effect.Recipients, now, ct))
-            Enqueue(db, Notices.Of(effect, person.Language), person, effect.InstanceId, now);
+            Enqueue(db, Notices.Of(effect, person.Language) with { Layout = templates.NoticeOf(effect.Template) }, person, effect.InstanceId, now);
     }
 
     public async Task SendAsync(WorkflowsDb db, SendMail effect, DateTimeOffset now, CancellationToken ct)

@@ -52,9 +52,9 @@ public sealed class SimulatedMails(Plan plan, WorkCalendar calendar, Outbox outb
         };
     }
 
-    private static NotifyMail NoticeOf(WrittenMail mail) => mail.Notice switch
+    private NotifyMail NoticeOf(WrittenMail mail) => mail.Notice switch
     {
-        Notify notify => Notices.Of(notify, mail.Reader.Language),
+        Notify notify => Notices.Of(notify, mail.Reader.Language) with { Layout = templates.NoticeOf(notify.Template) },
         SendMail send => Notices.Of(send),
         _ => throw new InvalidOperationException($"Mail {mail.Line.Mail} is about nothing."),
     };

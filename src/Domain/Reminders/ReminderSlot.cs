@@ -19,4 +19,17 @@ public sealed record ReminderSlot(ReminderKind Kind, int Days, EscalationLevel? 
         ReminderKind.Overdue => $"overdue:{Days}",
         _ => $"escalate:{Level}",
     };
+
+    /// <summary>What a rule's name in the ledger says; how many days an escalation came after is not in it.</summary>
+    /// <exception cref="FormatException">It is no rule's name.</exception>
+    public static ReminderSlot Read(string rule, DateTimeOffset at) => rule.Split(':', 2) switch
+    {
+        ["due"] => new(ReminderKind.AtDue, 0, null, at),
+        ["before", var days] => new(ReminderKind.Before, Number(days), null, at),
+        ["overdue", var days] => new(ReminderKind.Overdue, Number(days), null, at),
+        ["escalate", var level] when Enum.TryParse<EscalationLevel>(level, out var to) => new(ReminderKind.Escalation, 0, to, at),
+        _ => throw new FormatException($"'{rule}' is no rule of a reminder."),
+    };
+
+    private static int Number(string days) => int.Parse(days, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using VanQuan.Workflows.Application.Engine.Drafting;
 using VanQuan.Workflows.Application.Engine.Expressions;
+using VanQuan.Workflows.Application.Mail.Writing;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Identity;
 using VanQuan.Workflows.Domain.Reminders;
@@ -27,7 +28,7 @@ internal static class DesignerApi
         designer.MapPost("/expression", ExpressionAsync).RequireAuthorization(Policies.Designers);
     }
 
-    private static async Task<IResult> ContextAsync(ReadDesignerContext read, TimeProvider time, Say say, CancellationToken ct)
+    private static async Task<IResult> ContextAsync(ReadDesignerContext read, MailTemplates mails, TimeProvider time, Say say, CancellationToken ct)
     {
         var today = VietnamTime.DateOf(time.GetUtcNow());
         var known = await read.RunAsync(today, ct);
@@ -49,7 +50,7 @@ internal static class DesignerApi
             },
             definitions = known.Definitions.Select(definition => new { id = definition.Id, name = definition.Name }),
             criteria = known.Criteria,
-            templates = new[] { new { name = "notify", label = say["Thông báo chung"] } },
+            templates = mails.Notices.Select(one => new { name = one.Name, label = say.English ? one.En : one.Vi }),
             inputs = RunInputs.Select(name => new { name, typeName = name is "Cooperating" or "Scope" ? "List<String>" : name is "Action" ? "Int32" : "String", label = InputLabel(say, name) }),
             today = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             language = say.Language,

@@ -22,7 +22,7 @@ public static class ReminderWords
         return char.ToUpperInvariant(sentence[0]) + sentence[1..] + ".";
     }
 
-    private static string Level(this Say say, EscalationLevel level) => level switch
+    public static string Level(this Say say, EscalationLevel level) => level switch
     {
         EscalationLevel.Head => say["trưởng cơ quan"],
         EscalationLevel.Office => say["Văn phòng HĐND và UBND huyện"],

@@ -25,7 +25,7 @@ internal sealed class WholeService : IAsyncDisposable
 
     private WholeService(DateTimeOffset start, Witness witness) => services = new ServiceCollection()
         .AddLogging()
-        .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Designer:SecondPerson", "true")]).Build())
         .AddWorkflowsDb(Path.Combine(folder, "whole.db"))
         .ConfigureDbContext<WorkflowsDb>(options => options.AddInterceptors(witness))
         .AddSingleton(WorkCalendarFile.Load(Repository("appsettings/calendar-vn.csv")))
@@ -50,6 +50,8 @@ internal sealed class WholeService : IAsyncDisposable
                     new Membership(id, unit, role));
             db.Add(new UnitRow { Code = "VP", Name = "Văn phòng", Kind = "Office" });
             db.Add(new Account { Id = "admin", UserName = "admin", FullName = "admin", SystemRoles = SystemRoles.Administrator });
+            foreach (var id in new[] { "designer", "second" })
+                db.Add(new Account { Id = id, UserName = id, FullName = id, SystemRoles = SystemRoles.Designer });
             return db.SaveChangesAsync();
         });
         await service.InAsync<WorkflowsDb, bool>(async db =>

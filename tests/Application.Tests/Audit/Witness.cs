@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using VanQuan.Workflows.Application.Clock;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Engine.Definitions;
+using VanQuan.Workflows.Application.Engine.Migration;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Plans;
 using VanQuan.Workflows.Domain.Audit;
@@ -23,6 +24,10 @@ internal sealed class Witness : SaveChangesInterceptor, IDbTransactionIntercepto
     /// <summary>When the bell rings next, and what somebody is still typing, are no change yet.</summary>
     private static readonly string[] NoChangeYet =
         [nameof(UserTask.NextReminderAt), nameof(UserTask.OverdueAt), nameof(UserTask.Draft), nameof(UserTask.DraftSavedAt), nameof(UserTask.Version)];
+
+    /// <summary>What somebody draws within one sitting changes nothing in force: the line at its begin speaks for it.</summary>
+    private static readonly string[] StillDrawing =
+        [nameof(DraftRow.Revision), nameof(DraftRow.Json), nameof(DraftRow.Name), nameof(DraftRow.NameEn), nameof(DraftRow.SavedAt)];
 
     private readonly ConditionalWeakTable<DbContext, Turn> pending = [];
 
@@ -75,7 +80,7 @@ internal sealed class Witness : SaveChangesInterceptor, IDbTransactionIntercepto
 
     private static string? ChainOf(EntityEntry entry) => entry.Entity switch
     {
-        UserTask when entry.State == EntityState.Modified && entry.Properties.All(property => !property.IsModified || NoChangeYet.Contains(property.Metadata.Name)) => null,
+        UserTask when Changes(entry, NoChangeYet) => null,
         UserTask task => AuditChain.Instance(task.InstanceId),
         WorkflowInstanceRow instance => AuditChain.Instance(instance.Id),
         TimerRow timer => AuditChain.Instance(timer.InstanceId),
@@ -83,7 +88,11 @@ internal sealed class Witness : SaveChangesInterceptor, IDbTransactionIntercepto
         IndicatorRow indicator => AuditChain.Instance(indicator.InstanceId),
         CountPause pause => AuditChain.Instance(pause.InstanceId),
         TaskComment => "instance:",
+        MigrationRow migration => AuditChain.Instance(migration.InstanceId),
         DefinitionRow definition => AuditChain.Definition(definition.DefinitionId),
+        DraftRow when Changes(entry, StillDrawing) => null,
+        DraftRow draft => AuditChain.Definition(draft.DefinitionId),
+        PublishRequestRow request => AuditChain.Definition(request.DefinitionId),
         PlanRow plan => AuditChain.Plan(plan.Code),
         ActionRoundRow round => AuditChain.Plan(round.PlanCode),
         Account account => AuditChain.Account(account.Id),
@@ -93,6 +102,10 @@ internal sealed class Witness : SaveChangesInterceptor, IDbTransactionIntercepto
         UnitRow => "",
         _ => null,
     };
+
+    /// <summary>Whether nothing but these columns changes.</summary>
+    private static bool Changes(EntityEntry entry, string[] only) =>
+        entry.State == EntityState.Modified && entry.Properties.All(property => !property.IsModified || only.Contains(property.Metadata.Name));
 
     private void Judge(DbContext context)
     {

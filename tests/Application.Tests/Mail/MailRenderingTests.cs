@@ -1,5 +1,8 @@
+using Microsoft.Extensions.Options;
+using VanQuan.Workflows.Application.Mail;
 using VanQuan.Workflows.Application.Mail.Contents;
 using VanQuan.Workflows.Application.Mail.Sending;
+using VanQuan.Workflows.Application.Mail.Writing;
 using VanQuan.Workflows.Domain.Mail;
 using Xunit;
 
@@ -50,6 +53,21 @@ public sealed class MailRenderingTests : IDisposable
         Assert.Empty(message.Bcc);
         Assert.Equal("nguyen.van.a@vanquan.example", Assert.Single(message.To.Mailboxes).Address);
         Assert.DoesNotContain('\n', message.Subject!);
+    }
+
+    [Fact]
+    public void Templates_that_name_themselves_are_a_procedures_to_choose_and_any_other_name_means_the_general_one()
+    {
+        var folder = Directory.CreateTempSubdirectory("templates-").FullName;
+        foreach (var (name, head) in new[] { ("urge", "{% comment %}Đôn đốc{% endcomment %}"), ("assigned", ""), ("half", "{% comment %}Thiếu{% endcomment %}") })
+            foreach (var file in new[] { "vi.txt", "vi.html", "en.txt", "en.html" }.Take(name == "half" ? 3 : 4))
+                File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, name)).FullName, file + ".liquid"), head + "{{ heading }}");
+        var templates = new MailTemplates(Options.Create(new MailSettings { TemplateFolder = folder }));
+
+        Assert.Equal([new NoticeTemplate("urge", "Đôn đốc", "Đôn đốc")], templates.Notices);
+        Assert.Equal(["urge", "notify", "notify"], new[] { "urge", "assigned", "không có" }.Select(templates.NoticeOf));
+        Assert.Equal([new NoticeTemplate("notify", "Thông báo chung", "General notice")], new MailTemplates(Options.Create(new MailSettings())).Notices);
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

@@ -25,6 +25,7 @@ public sealed class DesignerApiTests(DemoPortal portal)
         Assert.Contains(context.GetProperty("definitions").EnumerateArray(), one => one.GetProperty("id").GetString() == "vq-land-certificate");
         Assert.Equal("Trước hạn 5, 1 ngày làm việc; đúng ngày hạn; quá hạn thì cứ 2 ngày làm việc nhắc lại; quá 1 ngày làm việc báo trưởng cơ quan; "
             + "quá 5 ngày làm việc báo Văn phòng HĐND và UBND huyện; quá 10 ngày làm việc báo phó Chủ tịch UBND huyện.", context.GetProperty("policies")[0].GetProperty("words").GetString());
+        Assert.Equal(("notify", "Thông báo chung"), context.GetProperty("templates").EnumerateArray().Select(one => (one.GetProperty("name").GetString(), one.GetProperty("label").GetString())).Single());
         Assert.Equal("vi", context.GetProperty("language").GetString());
     }
 

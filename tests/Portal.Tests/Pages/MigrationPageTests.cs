@@ -32,6 +32,12 @@ public sealed partial class MigrationPageTests(DemoPortal portal)
         var seen = Ticked().Matches(preview).Select(match => match.Groups[1].Value).Single(value => value.EndsWith("|" + before.Id, StringComparison.Ordinal));
         Assert.Equal((from, before.RowVersion, lines), ((await RunAsync(before.Id)).Version, (await RunAsync(before.Id)).RowVersion, await AuditAsync()));
 
+        var place = InstanceState.Deserialize(before.State!).Bookmarks[0].ActivityId;
+        var way = Regex.Match(preview, $"name=\"m.{place}\".*?value=\"(drop:[^\"]+)\"", RegexOptions.Singleline).Groups[1].Value;
+        var skipped = WebUtility.HtmlDecode(await designer.Http.GetStringAsync($"{page}?from={from}&to={to}&m.{place}={Uri.EscapeDataString(way)}"));
+        Assert.Contains($"value=\"{way}\" selected", skipped, StringComparison.Ordinal);
+        Assert.Matches(@"<li>\d\d/\d\d/\d{4}, Nhắc .+: gửi .+, về “.+”</li>", skipped);
+
         using (var moved = await DemoPortal.PostAsync(designer.Http, page, page + "?handler=Move", Fields(from, to, new() { ["run"] = seen, ["reason"] = "Theo bản mới" })))
             Assert.Contains("đã chuyển.", WebUtility.HtmlDecode(await moved.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Assert.Equal(to, (await RunAsync(before.Id)).Version);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using VanQuan.Workflows.Application.Engine.Definitions;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Domain.Engine.Definitions;
@@ -15,6 +16,9 @@ namespace VanQuan.Workflows.Application.Engine.Migration;
 public sealed class MigrationDesk(StaffDirectorySource staff, DefinitionStore definitions, IExpressionEvaluator expressions, EngineLimits limits, Mail.TaskMails mails)
 {
     private const string WorkGone = "Quy trình đã chuyển sang phiên bản mới; bước này không còn.";
+
+    /// <summary>A published version is parsed once for the whole process, and what was proved of it stays true.</summary>
+    private static readonly ConditionalWeakTable<WorkflowDefinition, MigrationProof> Proofs = [];
 
     /// <exception cref="MigrationRefusedException">Neither a designer nor an administrator.</exception>
     public async Task EnsureMayAsync(TransitionScope scope, CancellationToken ct)
@@ -41,7 +45,7 @@ public sealed class MigrationDesk(StaffDirectorySource staff, DefinitionStore de
                 new Kernel(expressions, id => definitions.Published(scope.Db, id), limits), definitions.Get(scope.Db, instance.DefinitionId, instance.Version),
                 target, InstanceState.Deserialize(text), asked, scope.Now)
             : new MigrationAnswer(null, [], [], []);
-        answer = MigrationProof.Prove(answer, target);
+        answer = Proofs.GetValue(target, version => new MigrationProof(version)).Prove(answer);
         if (answer.Refusals.Count > 0)
             throw new MigrationRefusedException(answer.Refusals);
         scope.Raise(instance.Id, asked);

@@ -16,6 +16,9 @@ namespace VanQuan.Workflows.Application.Mail.Writing;
 /// <summary>A mail as it reads.</summary>
 public sealed record RenderedMail(string Html, string Text);
 
+/// <summary>A template a procedure may choose, with its name for people.</summary>
+public sealed record NoticeTemplate(string Name, string Vi, string En);
+
 /// <summary>A mail cannot be written: its template is missing or broken.</summary>
 public sealed class MailContentException(string message, Exception? inner = null) : Exception(message, inner);
 
@@ -27,10 +30,12 @@ public sealed partial class MailTemplates
 {
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
     private static readonly FluidParser Parser = new();
+    private static readonly string[] Languages = ["vi", "en"];
     private readonly ConcurrentDictionary<string, IFluidTemplate> _parsed = new(StringComparer.Ordinal);
     private readonly TemplateOptions _options = new() { MaxSteps = 20_000, CultureInfo = CultureInfo.InvariantCulture };
     private readonly MailSettings _settings;
     private readonly string _folder;
+    private IReadOnlyList<NoticeTemplate>? _notices;
 
     public MailTemplates(IOptions<MailSettings> settings)
     {
@@ -41,6 +46,12 @@ public sealed partial class MailTemplates
         _options.FileProvider = new PhysicalFileProvider(_folder);
         _options.Filters.AddFilter("day", (input, arguments, _) => Day(input, arguments.At(0).ToStringValue()));
     }
+
+    /// <summary>Templates for what a procedure tells: complete ones whose text parts begin with a comment, which is their name for people.</summary>
+    public IReadOnlyList<NoticeTemplate> Notices => _notices ??= [.. Directory.EnumerateDirectories(_folder).Select(Notice).OfType<NoticeTemplate>().OrderBy(one => one.Name, StringComparer.Ordinal)];
+
+    /// <summary>The template a definition names, or the general one where there is none of that name.</summary>
+    public string NoticeOf(string name) => Notices.Any(one => one.Name == name) ? name : Contents.NotifyMail.General;
 
     /// <exception cref="MailContentException">The template is missing or broken; names it.</exception>
     public RenderedMail Render(MailMessage mail)
@@ -82,6 +93,13 @@ public sealed partial class MailTemplates
         }
     }
 
+    private NoticeTemplate? Notice(string folder)
+    {
+        var words = Languages.Select(language => Path.Combine(folder, language + ".html.liquid") is var html && Path.Combine(folder, language + ".txt.liquid") is var text
+            && File.Exists(html) && File.Exists(text) && NoticeName().Match(File.ReadAllText(text)) is { Success: true } match ? match.Groups[1].Value : null).ToList();
+        return words is [{ } vi, { } en] && TemplateName().IsMatch($"{Path.GetFileName(folder)}/vi.txt") ? new(Path.GetFileName(folder), vi, en) : null;
+    }
+
     private IFluidTemplate Parse(string name)
     {
         var file = Path.Combine(_folder, name + ".liquid");
@@ -121,6 +139,9 @@ public sealed partial class MailTemplates
 
     [GeneratedRegex(@"[ \t]*\n([ \t]*\n)+", RegexOptions.CultureInvariant)]
     private static partial Regex Blanks();
+
+    [GeneratedRegex(@"\A\{% comment %\}([^{}\n]{1,80})\{% endcomment %\}", RegexOptions.CultureInvariant)]
+    private static partial Regex NoticeName();
 
     [GeneratedRegex(@"\A[a-z0-9-]{1,60}/(vi|en)\.(html|txt)\z", RegexOptions.CultureInvariant)]
     private static partial Regex TemplateName();

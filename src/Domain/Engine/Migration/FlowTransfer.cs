@@ -136,10 +136,14 @@ internal sealed class FlowTransfer
         }
     }
 
-    /// <summary>How often a step has sent the flow on; a step that was repeated counts its visits by its ways out alone.</summary>
-    private int Deliveries(string id) => oldOf.TryGetValue(id, out var was)
-        ? from.Flow.Outbound(was).Where(connection => !from.Flow.IsBackward(connection)).Select(connection => old.Connections.GetValueOrDefault(connection.Index).Count).Append(Visits(id)).Max()
-        : Visits(id);
+    /// <summary>How often a step has sent the flow on: its ways out tell, for one that was repeated is visited less often, and one that went back has not left.</summary>
+    private int Deliveries(string id)
+    {
+        if (passed.Contains(id) || !oldOf.TryGetValue(id, out var was))
+            return Visits(id);
+        var ways = from.Flow.Outbound(was).Where(connection => !from.Flow.IsBackward(connection)).Select(connection => old.Connections.GetValueOrDefault(connection.Index).Count).ToList();
+        return ways.Count == 0 ? Visits(id) : ways.Max();
+    }
 
     /// <summary>Whether a step that is done, or counts as passed, left by this outcome.</summary>
     private bool Leads(string id, string outcome)

@@ -51,6 +51,7 @@ public static class InstanceMigration
 
     private static MigrationAnswer Cross(Run run, WorkflowDefinition from, Fates fates, ContainerTransfer containers, MigrateInstance asked, InstanceState before)
     {
+        run.Stranded = [];
         foreach (var execution in fates.All.Where(fate => !fate.Remains).Select(fate => fate.Execution).Concat(fates.GoneWith).ToList())
             run.End(execution, Reason);
         var memory = new StateTransfer(run, from, fates, asked.Past);
@@ -69,6 +70,8 @@ public static class InstanceMigration
         if (mended)
             run.TakeHeld();
         run.Drain();
+        if (run.Stranded.Count > 0)
+            return MigrationAnswer.Refused(Distinct(run.Stranded.Select(join => RefusalWords.Stranded(Places(before, fates).FirstOrDefault(place => place.Kind != MoveKind.Stays)?.From, join))));
         Kernel.Conclude(run, before);
         return new(new StepResult(run.State, run.Children, run.Effects, Taken: true), [], Places(before, fates), [.. containers.PassedOver.Distinct()]);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using VanQuan.Workflows.Domain.Engine.Definitions;
 using VanQuan.Workflows.Domain.Engine.Execution;
 using VanQuan.Workflows.Domain.Engine.Soundness;
@@ -10,19 +11,36 @@ namespace VanQuan.Workflows.Domain.Engine.Migration;
 /// anything is written. A step where it would stand still, or a join that would wait in vain, refuses the migration; what the new version
 /// would do to a run of its own from the start is no fault of the migration. Too much to look at is told and refuses nothing.
 /// </summary>
-public static class MigrationProof
+public sealed class MigrationProof(WorkflowDefinition to, ProofLimits? limits = null)
 {
+    /// <summary>Kept results; a version whose runs stand in more ways than that is looked at anew.</summary>
+    private const int Most = 1_000;
+
+    private readonly ConcurrentDictionary<string, (IReadOnlyList<Finding> Errors, bool IsComplete)> known = new(StringComparer.Ordinal);
+    private readonly StateKey keys = new(to, new ReviewGroups(to));
+
     /// <summary>Less than what publishing looks at: a preview does this for every run.</summary>
     public static ProofLimits Limits { get; } = new() { MaxStates = 5_000, MaxActivities = 500_000 };
 
-    public static MigrationAnswer Prove(MigrationAnswer answer, WorkflowDefinition to, ProofLimits? limits = null)
+    public MigrationAnswer Prove(MigrationAnswer answer)
     {
         if (answer.Step is not { Instance: var state })
             return answer;
         if (state.SubStatus == InstanceSubStatus.Faulted || state.Incidents.Count > 0)
             return answer with { Notes = [.. answer.Notes, RefusalWords.OpenIncident()] };
         if (state.Status == InstanceStatus.Finished)
-            return answer;
+            return answer with { Notes = [.. answer.Notes, RefusalWords.EndsAtOnce()] };
+        if (known.Count > Most)
+            known.Clear();
+        // Runs that stand alike go the same ways: hundreds of one version stand in a few.
+        var (errors, isComplete) = known.GetOrAdd(keys.Of(state), _ => Look(state));
+        if (errors.Count > 0)
+            return MigrationAnswer.Refused([.. errors.Select(finding => RefusalWords.CannotFinish(PlaceOf(finding, answer), finding.Message)).Distinct()]);
+        return isComplete ? answer : answer with { Notes = [.. answer.Notes, RefusalWords.Undecided(limits ?? Limits)] };
+    }
+
+    private (IReadOnlyList<Finding> Errors, bool IsComplete) Look(InstanceState state)
+    {
         var space = StateSpace.From(to, state, limits ?? Limits);
         var errors = Errors(space);
         if (errors.Count > 0 && space.CanFinish != false)
@@ -30,9 +48,7 @@ public static class MigrationProof
             var own = Errors(StateSpace.Of(to, limits ?? Limits)).Select(finding => finding.Key).ToHashSet();
             errors = [.. errors.Where(finding => !own.Contains(finding.Key))];
         }
-        if (errors.Count > 0)
-            return MigrationAnswer.Refused([.. errors.Select(finding => RefusalWords.CannotFinish(PlaceOf(finding, answer), finding.Message)).Distinct()]);
-        return space.IsComplete ? answer : answer with { Notes = [.. answer.Notes, RefusalWords.Undecided(space.Limits)] };
+        return (errors, space.IsComplete);
     }
 
     private static List<Finding> Errors(StateSpace space) => [.. space.Findings().Where(finding => finding.Severity == Severity.Error)];

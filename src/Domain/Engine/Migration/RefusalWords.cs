@@ -56,6 +56,14 @@ internal static class RefusalWords
         $"Chuyển sang phiên bản mới thì lượt này không đi tới cùng được. {why.Vi}",
         $"On the new version this run could not come to its end. {why.En}");
 
+    public static MigrationRefusal Stranded(string? place, ActivityNode join) => new(place,
+        $"Chuyển như vậy thì lượt chạy kết thúc ngay, trong khi bước “{Vi(join)}” còn chờ một nhánh không bao giờ tới. Chọn khác cho bước bị bỏ: một kết quả để đi tiếp, hoặc bước để đứng vào.",
+        $"Moved like this the run would end at once, while the step “{En(join)}” still waits for a branch that never comes. Choose otherwise for the step that is dropped: an outcome to go on by, or a step to stand at.");
+
+    public static BilingualText EndsAtOnce() => new(
+        "Chuyển xong thì lượt này kết thúc ngay: phiên bản mới không còn việc gì cho nó.",
+        "Once moved, this run ends at once: the new version has nothing left for it to do.");
+
     public static BilingualText Undecided(ProofLimits limits) => new(
         $"Quy trình quá lớn để xem hết mọi diễn biến (đã xem {limits.MaxStates} trạng thái), nên chưa biết chắc lượt này luôn kết thúc được.",
         $"There is too much to look at everything that can happen ({limits.MaxStates} states were looked at); whether this run can always finish is not certain.");

@@ -7,6 +7,8 @@ using VanQuan.Workflows.Application.Engine.Migration;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Engine.Definitions;
 using VanQuan.Workflows.Domain.Engine.Execution;
+using VanQuan.Workflows.Domain.Identity;
+using VanQuan.Workflows.Domain.Reminders;
 using VanQuan.Workflows.Portal.Hosting;
 using VanQuan.Workflows.Portal.Wording;
 
@@ -86,6 +88,41 @@ public sealed class MigrationModel(
 
     public string After(string activity) => RunModel.NameOf(after!, activity, say);
 
+    /// <summary>Places that are still there and stay unless somebody chooses otherwise.</summary>
+    public IReadOnlyList<string> Staying => [.. Previews.SelectMany(one => one.StandsAt).Distinct().Except(Asked)];
+
+    /// <summary>Ways out a dropped step may go on by, where the new version still has it.</summary>
+    public IReadOnlyList<(string Outcome, string Word)> OutcomesOf(string place) => after!.Activities.GetValueOrDefault(place) is { Parent: { } chart } node
+        ? [.. chart.Connections.Where(way => way.Source == place).Select(way => way.Outcome).Distinct().Select(outcome => (outcome, say.Outcome(outcome, ActivityLabels.Of(node))))] : [];
+
+    /// <summary>Where a step that is gone would have led, as far as the new version has it: by outcome.</summary>
+    public IReadOnlyList<(string Outcome, ActivityNode Next)> NextOf(string place) =>
+        before!.Activities.GetValueOrDefault(place) is not { Parent: { } chart } node || after!.Activities.ContainsKey(place) ? []
+        : [.. chart.Connections.Where(way => way.Source == place && after.Activities.ContainsKey(way.Target)).DistinctBy(way => way.Target)
+            .Select(way => (say.Outcome(way.Outcome, ActivityLabels.Of(node)), after.Activities[way.Target]))];
+
+    public string WordsOf(WaitChange wait)
+    {
+        var name = after!.Activities.ContainsKey(wait.ActivityId) ? After(wait.ActivityId) : Before(wait.ActivityId);
+        return wait switch
+        {
+            { Before: null, After: { } at } => say["“{0}”: bắt đầu chờ tới {1}", name, Say.At(at)],
+            { Before: { } was, After: null } => say["“{0}”: thôi chờ, trước đó chờ tới {1}", name, Say.At(was)],
+            { Before: { } was, After: { } now } when was != now => say["“{0}”: chờ tới {1} thay vì {2}", name, Say.At(now), Say.At(was)],
+            _ => say["“{0}”: vẫn chờ tới {1}", name, Say.At(wait.After ?? wait.Before!.Value)],
+        };
+    }
+
+    /// <summary>A reminder that will not go out: its day, what it would have said, to whom and of which task.</summary>
+    public string WordsOf(MailWithdrawn mail, InstancePreview one)
+    {
+        var task = one.Tasks.FirstOrDefault(task => task.TaskId == mail.TaskId);
+        var to = Enum.TryParse<EscalationLevel>(mail.To, out var level) ? say.Level(level) : say.Address(mail.To, visitor);
+        var slot = ReminderSlot.Read(mail.Rule, mail.At);
+        var what = slot.Kind == ReminderKind.Escalation ? say["Báo việc trễ hạn"] : say.Reminder(slot);
+        return say["{0}, {1}: gửi {2}, về “{3}”", Say.Date(mail.At), what, to, task?.TitleBefore ?? task?.Title];
+    }
+
     public string Kind(TaskChangeKind kind) => kind switch
     {
         TaskChangeKind.Opens => say["mở mới"],
@@ -116,7 +153,7 @@ public sealed class MigrationModel(
         }
         Choices = [.. after.Activities.Values.Where(node => node != after.Root)];
         Asked = [.. Previews.SelectMany(one => one.Refusals).Select(refusal => refusal.ActivityId).OfType<string>().Concat(moves.Select(move => move.ActivityId)).Distinct()];
-        Chosen = moves.ToDictionary(move => move.ActivityId, move => move.Kind == MoveKind.Drops ? "drop" : (move.Kind == MoveKind.Stays ? "stay:" : "restart:") + move.To);
+        Chosen = moves.ToDictionary(move => move.ActivityId, move => move.Kind == MoveKind.Drops ? "drop" + (move.Outcome is { } way ? ":" + way : "") : (move.Kind == MoveKind.Stays ? "stay:" : "restart:") + move.To);
         Done = await db.Set<MigrationRow>().AsNoTracking().Where(row => row.DefinitionId == id && row.FromVersion == from && row.ToVersion == to && row.UndoneAt == null).OrderByDescending(row => row.At).Take(50).ToListAsync(ct);
         return Page();
     }
@@ -128,13 +165,19 @@ public sealed class MigrationModel(
             titles = (await db.Set<WorkflowInstanceRow>().AsNoTracking().Where(row => row.DefinitionId == id).ToListAsync(ct)).ToDictionary(row => row.Id, TitleOf);
     }
 
-    /// <summary>Fields <c>m.ACTIVITY</c> hold <c>drop</c>, <c>stay:ID</c> or <c>restart:ID</c>.</summary>
+    /// <summary>Fields <c>m.ACTIVITY</c> hold <c>drop</c>, <c>drop:OUTCOME</c>, <c>stay:ID</c> or <c>restart:ID</c>; empty ones choose nothing.</summary>
     private static List<StandingMove> MovesOf(IEnumerable<(string Name, string Value)> fields) =>
     [
         .. from field in fields
            where field.Name.StartsWith("m.", StringComparison.Ordinal) && field.Value.Length > 0
            let activity = field.Name[2..]
-           select field.Value == "drop" ? new StandingMove(activity, MoveKind.Drops)
-               : new StandingMove(activity, field.Value.StartsWith("stay:", StringComparison.Ordinal) ? MoveKind.Stays : MoveKind.Restarts, field.Value[(field.Value.IndexOf(':', StringComparison.Ordinal) + 1)..]),
+           let value = field.Value.Split(':', 2)
+           let detail = value.Length > 1 ? value[1] : null
+           select value[0] switch
+           {
+               "drop" => new StandingMove(activity, MoveKind.Drops, Outcome: detail),
+               "stay" => new StandingMove(activity, MoveKind.Stays, detail),
+               _ => new StandingMove(activity, MoveKind.Restarts, detail),
+           },
     ];
 }

@@ -38,7 +38,7 @@ public sealed class MigrationLoopTests
         for (var i = 0; i < after.Length && !lived.IsFinished; i++)
         {
             Move(lived, after[i], returns: i < 20 && after[i] % 4 == 0);
-            Assert.Equal(lived.Open.Distinct(), lived.Open);
+            Assert.True(lived.Open.Distinct().SequenceEqual(lived.Open), $"{Redrawn[redrawn].Name}: stands at {string.Join(", ", lived.Open)} after {string.Join(" ", lived.Opened)}; moved at {string.Join(", ", open)}");
         }
         Assert.True(lived.IsFinished, $"{Redrawn[redrawn].Name}: stands at {string.Join(", ", lived.Open)} after {string.Join(" ", lived.Opened)}");
         Assert.Single(lived.Opened, "File");

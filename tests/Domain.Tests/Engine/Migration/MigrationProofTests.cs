@@ -15,7 +15,7 @@ public sealed class MigrationProofTests
         .Task("B", OnlyDone).Task("C", OnlyDone).Step("J", "Elsa.FlowJoin", ("mode", mode)).Task("D")
         .Flow("Split.X>B", "Split.Y>C", "B.Done>J", "C.Done>J", "J.Done>D");
 
-    private static MigrationAnswer Proven(Lived lived, Drawing to, params StandingMove[] moves) => MigrationProof.Prove(lived.Try(to, moves), to.Build(2));
+    private static MigrationAnswer Proven(Lived lived, Drawing to, params StandingMove[] moves) => new MigrationProof(to.Build(2)).Prove(lived.Try(to, moves));
 
     [Fact]
     public void A_mapping_that_would_leave_a_join_waiting_in_vain_is_refused_by_the_joins_name()
@@ -24,6 +24,32 @@ public sealed class MigrationProofTests
         Assert.Contains("“Join branches” waits for a branch that never comes", refusal.En, StringComparison.Ordinal);
         Assert.Contains("“Gộp nhánh” chờ một nhánh không bao giờ tới", refusal.Vi, StringComparison.Ordinal);
         Assert.Equal("B", refusal.ActivityId);
+    }
+
+    [Fact]
+    public void A_mapping_that_would_end_the_run_at_once_while_a_join_waits_is_refused_by_the_joins_name()
+    {
+        var lived = new Lived(Forked().Build()).Do("C");
+        var refusal = Assert.Single(Proven(lived, Forked(), DropB).Refusals);
+        Assert.Contains("would end at once, while the step “J” still waits", refusal.En, StringComparison.Ordinal);
+        Assert.Equal("B", refusal.ActivityId);
+        Assert.Equal(["D"], Proven(lived, Forked(), DropB with { Outcome = "Done" }).Step!.Instance.Bookmarks.Select(bookmark => bookmark.ActivityId));
+    }
+
+    [Fact]
+    public void A_run_that_the_new_version_has_nothing_left_for_is_told_to_end_at_once()
+    {
+        var answer = Proven(new Lived(new Drawing().Task("A", OnlyDone).Task("B", OnlyDone).Flow("A.Done>B").Build()).Do("A"), new Drawing().Task("A", OnlyDone), DropB);
+        Assert.Equal(InstanceSubStatus.Finished, answer.Step!.Instance.SubStatus);
+        Assert.Contains("ends at once", Assert.Single(answer.Notes).En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Runs_that_stand_alike_are_looked_at_once_and_those_that_do_not_each()
+    {
+        var proof = new MigrationProof(Forked().Build(2));
+        foreach (var lived in new[] { new Lived(Forked().Build()), new Lived(Forked().Build()).Do("B"), new Lived(Forked().Build()) })
+            Assert.Equal(Proven(lived, Forked(), DropB).Refusals, proof.Prove(lived.Try(Forked(), DropB)).Refusals);
     }
 
     [Fact]
@@ -56,7 +82,7 @@ public sealed class MigrationProofTests
     public void Too_much_to_look_at_is_a_note_and_no_refusal()
     {
         var to = Forked();
-        var answer = MigrationProof.Prove(new Lived(Forked().Build()).Try(to), to.Build(2), new() { MaxStates = 2 });
+        var answer = new MigrationProof(to.Build(2), new() { MaxStates = 2 }).Prove(new Lived(Forked().Build()).Try(to));
         Assert.True(answer.IsPossible);
         Assert.Contains("not certain", Assert.Single(answer.Notes).En, StringComparison.Ordinal);
     }

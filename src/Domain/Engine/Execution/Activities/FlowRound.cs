@@ -124,7 +124,10 @@ internal sealed class FlowRound(Run run, ActivityExecution self, ActivityNode ch
     private Arrival Skip(ActivityNode target, IReadOnlyList<Connection> inbound)
     {
         if (AnyFollowed(inbound))
+        {
             run.Kernel.Imagined?.Skipped(run, target);
+            run.Stranded?.Add(target);
+        }
         return Arrival.Skips;
     }
 

@@ -78,6 +78,7 @@ internal sealed class FlowchartBehaviour : Behaviour
         if (run.HasPendingWork(self) || run.HasFaultedChild(self))
             return;
         run.Kernel.Imagined?.Idle(run, self, run.Node(self));
+        run.Stranded?.AddRange(new FlowRound(run, self, run.Node(self), Graph(run, run.Node(self))).Waiting());
         run.Complete(self);
     }
 }

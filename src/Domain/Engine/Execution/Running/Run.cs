@@ -43,6 +43,9 @@ internal sealed partial class Run(Kernel kernel, WorkflowDefinition definition, 
     /// <summary>Inputs of the instance as they were given: Elsa converts them where they are used, not by their declaration.</summary>
     public IReadOnlyDictionary<string, object?> Input => input ??= State.Input.ToDictionary(given => given.Key, given => Values.FromJson(given.Value));
 
+    /// <summary>Joins that something had come to and that were skipped, or still waited when nothing was left to do around them; null where nobody asks.</summary>
+    public List<ActivityNode>? Stranded { get; set; }
+
     /// <summary>A new id of this instance.</summary>
     public string NextId() => $"{State.Id}:{++State.Counter}";
 
