@@ -45,6 +45,14 @@ public sealed class SoundnessTests
     }
 
     [Fact]
+    public void What_one_branch_brought_to_a_join_is_not_forgotten_while_the_other_is_at_work()
+    {
+        var draft = new Draft().Add("Split", "Elsa.FlowFork", ("branches", List("A", "B"))).Task("Choose", "Yes", "No").Task("Work").Add("Join", "Elsa.FlowJoin", ("mode", "WaitAll")).Task("After")
+            .Flow("Split.A>Choose", "Split.B>Work", "Choose.Yes>Join", "Work.Done>Join", "Join.Done>After");
+        Assert.Equal(["join-deadlock:Join"], Found(draft).Select(finding => finding.Key));
+    }
+
+    [Fact]
     public void A_round_of_choices_without_anybody_in_it_is_an_endless_loop()
     {
         var draft = new Draft().Add("Again", "Elsa.FlowDecision", ("condition", Js("getX() > 1"))).Add("Note", "Elsa.WriteLine", ("text", "x")).Task("Out")
