@@ -38,7 +38,7 @@ internal sealed class TaskHouse : IAsyncDisposable
         owned = sharedFolder is null;
         folder = sharedFolder ?? Directory.CreateTempSubdirectory("tasks-").FullName;
         operations = owned ? 0 : 1_000_000;
-        var settings = new ConfigurationBuilder().Build();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Mail:TemplateFolder", Repository("appsettings/mail"))]).Build();
         services = new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(Statements))
             .AddSingleton<IConfiguration>(settings)
@@ -140,7 +140,7 @@ internal sealed class TaskHouse : IAsyncDisposable
     internal static string Repository(string path)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, path))) folder = folder.Parent;
+        while (!Path.Exists(Path.Combine(folder!.FullName, path))) folder = folder.Parent;
         return Path.Combine(folder.FullName, path);
     }
 }

@@ -6,7 +6,10 @@ export type Level = 'whole' | 'name' | 'block';
 
 export const LevelContext = createContext<Level>('whole');
 
-const levelAt = (zoom: number): Level => (zoom < 0.12 ? 'block' : zoom < 0.3 ? 'name' : 'whole');
+/** A chart of so many steps keeps its ports at every zoom: seen whole, it can be drawn on. */
+const few = 60;
+
+const levelAt = (zoom: number, steps: number): Level => (steps <= few ? 'whole' : zoom < 0.12 ? 'block' : zoom < 0.3 ? 'name' : 'whole');
 
 /** Asked once for the whole canvas, not by every step at every move of the mouse. */
-export const useLevel = (): Level => useStore((state) => levelAt(state.transform[2]));
+export const useLevel = (): Level => useStore((state) => levelAt(state.transform[2], state.nodes.length));

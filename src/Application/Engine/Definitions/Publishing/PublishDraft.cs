@@ -46,7 +46,8 @@ public sealed class PublishDraft(Transition transition, DraftDesk desk, PublishD
     {
         var request = new PublishRequestRow
         {
-            Id = $"{draft.DefinitionId}@{draft.Revision}-{scope.Now.UtcTicks}",
+            // A clock that stands still must not make two requests one.
+            Id = $"{draft.DefinitionId}@{draft.Revision}-{Guid.CreateVersion7(scope.Now):N}",
             DefinitionId = draft.DefinitionId,
             Revision = draft.Revision,
             AskedBy = scope.Actor.PersonId,
