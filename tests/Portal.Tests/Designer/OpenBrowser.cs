@@ -21,7 +21,7 @@ public sealed class OpenBrowser(DemoPortal portal) : IAsyncDisposable
         chromium ??= await Chromium.StartAsync();
         if (sessions.TryGetValue(userName, out var session))
         {
-            var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 800 }, BaseURL = portal.Address.ToString(), StorageState = session });
+            var context = await chromium.Browser.NewContextAsync(new() { ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = width, Height = 800 }, BaseURL = portal.Address.ToString(), StorageState = session });
             windows.Add(await context.NewPageAsync());
         }
         else

@@ -26,7 +26,7 @@ public sealed class Chromium : IAsyncDisposable
     /// <summary>A new window, signed in.</summary>
     public async Task<IPage> SignInAsync(DemoPortal portal, string userName, int width = 1280)
     {
-        var context = await Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 800 }, BaseURL = portal.Address.ToString() });
+        var context = await Browser.NewContextAsync(new() { ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = width, Height = 800 }, BaseURL = portal.Address.ToString() });
         var page = await context.NewPageAsync();
         await page.GotoAsync("/dang-nhap");
         await page.FillAsync("#UserName", userName);

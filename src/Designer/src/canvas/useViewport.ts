@@ -52,15 +52,6 @@ export function useViewport(desk: Desk, place: RefObject<HTMLDivElement | null>)
     };
     return () => void (desk.viewport = null);
   }, [desk, flow, place, store]);
-  // The findings below grow and shrink with every check: what is being worked on stays in sight.
-  useEffect(() => {
-    const watch = new ResizeObserver(() => {
-      const { current } = desk.editor.state;
-      if (current) requestAnimationFrame(() => desk.viewport?.reveal(current));
-    });
-    if (place.current) watch.observe(place.current);
-    return () => watch.disconnect();
-  }, [desk, place]);
   useEffect(() => {
     if (opened.current === frame) return;
     opened.current = frame;
