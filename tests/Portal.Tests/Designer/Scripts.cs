@@ -9,7 +9,7 @@ internal static class Scripts
           const wide = document.documentElement.scrollWidth > innerWidth;
           const parts = [...document.querySelectorAll('.canvas, .props, .findings, .bar-top')];
           const out = (wide ? [...document.querySelectorAll('body *')].filter(one => one.checkVisibility() && !one.closest('.canvas, svg')) : parts).filter(one => one.getBoundingClientRect().right > innerWidth + 1 || one.getBoundingClientRect().left < -1);
-          return [...(parts.length < 4 ? ['a part is missing'] : []), ...out.map(one => `${one.tagName} ${one.className} ${Math.round(one.getBoundingClientRect().right)}`)].join('\n');
+          return [...(document.documentElement.scrollHeight > innerHeight + 1 && innerWidth > 720 ? [`the page scrolls down: ${document.documentElement.scrollHeight}`] : []), ...(parts.length < 4 ? ['a part is missing'] : []), ...out.map(one => `${one.tagName} ${one.className} ${Math.round(one.getBoundingClientRect().right)}`)].join('\n');
         }
         """;
 

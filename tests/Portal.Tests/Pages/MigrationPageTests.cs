@@ -42,7 +42,7 @@ public sealed partial class MigrationPageTests(DemoPortal portal)
             Assert.Contains("đã chuyển.", WebUtility.HtmlDecode(await moved.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Assert.Equal(to, (await RunAsync(before.Id)).Version);
 
-        var migration = await portal.ReadAsync(db => db.Set<MigrationRow>().Where(row => row.InstanceId == before.Id).Select(row => row.Id).SingleAsync());
+        var migration = await portal.ReadAsync(db => db.Set<MigrationRow>().Where(row => row.InstanceId == before.Id && row.ToVersion == to && row.UndoneAt == null).Select(row => row.Id).SingleAsync());
         using (var undone = await DemoPortal.PostAsync(designer.Http, $"{page}?from={from}&to={to}", page + "?handler=Undo", Fields(from, to, new() { ["migration"] = migration, ["reason"] = "Chuyển nhầm" })))
             Assert.Contains("đã hoàn tác.", WebUtility.HtmlDecode(await undone.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Assert.Equal(from, (await RunAsync(before.Id)).Version);

@@ -80,6 +80,8 @@ public sealed class MigrationModel(
     /// <summary>Where only one new step can be the same work, it is proposed; nothing is moved before somebody has looked.</summary>
     public ActivityNode? Suggested(string place) => Choices.Where(node => MayBe(place, node)).ToList() is [var only] ? only : null;
 
+    public string Name => after?.Name ?? Id;
+
     public string TitleOf(WorkflowInstanceRow row) => RunModel.Describe(row, null, visitor, say);
 
     public string TitleOf(string instanceId) => titles.GetValueOrDefault(instanceId, say["Lượt chạy"]);
