@@ -10,7 +10,7 @@ public static class ProcedureWords
     {
         DefinitionStanding.InForce => new("plain", "i-ok", say["Đang áp dụng · bản {0}", version]),
         DefinitionStanding.Retired => new("done", "i-lock", say["Ngừng áp dụng · bản {0}", version]),
-        _ => new("ext", "i-edit", say["Bản nháp, chưa xuất bản"]),
+        _ => new("ext", "i-edit", say["Bản nháp, chưa công bố"]),
     };
 
     public static Badge Request(this Say say, PublishRequestState state) => state switch

@@ -15,7 +15,7 @@ public sealed class SecondPersonTests(SecondPersonPortal portal, Workbench bench
     {
         var (id, first) = await AskedAsync("Hai người, đồng ý");
         await Expect(first.Page.GetByText("Bạn đã đề nghị; người thiết kế khác hoặc quản trị sẽ xác nhận.")).ToBeVisibleAsync();
-        await Expect(first.Page.GetByRole(AriaRole.Button, new() { Name = "Xác nhận xuất bản" })).ToHaveCountAsync(0);
+        await Expect(first.Page.GetByRole(AriaRole.Button, new() { Name = "Xác nhận công bố" })).ToHaveCountAsync(0);
         var asker = await bench.ClientOfAsync(portal, "thietke");
         var request = (await asker.GetAsync($"/api/definitions/{id}/draft")).Body.GetProperty("waitingRequest").GetProperty("id").GetString();
         Assert.Equal(HttpStatusCode.Forbidden, (await asker.SendAsync(HttpMethod.Post, $"/api/definitions/{id}/requests/{request}/confirm", "{}")).Status);
@@ -25,7 +25,7 @@ public sealed class SecondPersonTests(SecondPersonPortal portal, Workbench bench
         await second.GotoAsync("/quy-trinh?nhom=cho");
         await second.GetByRole(AriaRole.Row).Filter(new() { HasText = "Hai người, đồng ý" }).GetByRole(AriaRole.Link, new() { Name = "Chờ xác nhận" }).ClickAsync();
         await Expect(second.Locator(".quote").First).ToHaveTextAsync("Đã xem kỹ");
-        await second.GetByRole(AriaRole.Button, new() { Name = "Xác nhận xuất bản" }).ClickAsync();
+        await second.GetByRole(AriaRole.Button, new() { Name = "Xác nhận công bố" }).ClickAsync();
 
         await Expect(second.GetByText("Bản 1").First).ToBeVisibleAsync();
         Assert.Equal(1, Assert.Single((await asker.GetAsync($"/api/definitions/{id}/versions")).Body.EnumerateArray()).GetProperty("version").GetInt32());
@@ -40,7 +40,7 @@ public sealed class SecondPersonTests(SecondPersonPortal portal, Workbench bench
         await second.Locator("summary").Filter(new() { HasText = "Không đồng ý" }).ClickAsync();
         await second.GetByLabel("Lý do").FillAsync("Thiếu bước niêm yết");
         await second.GetByRole(AriaRole.Button, new() { Name = "Không đồng ý" }).ClickAsync();
-        await Expect(second.GetByRole(AriaRole.Button, new() { Name = "Xác nhận xuất bản" })).ToHaveCountAsync(0);
+        await Expect(second.GetByRole(AriaRole.Button, new() { Name = "Xác nhận công bố" })).ToHaveCountAsync(0);
 
         await first.Page.ReloadAsync();
         await Expect(first.Page.GetByText("Thiếu bước niêm yết")).ToBeVisibleAsync();

@@ -38,7 +38,7 @@ public sealed class WarningTests(DemoPortal portal, Workbench bench)
         await Expect(page.Dialog).ToContainTextAsync("Đã công bố bản 1.");
 
         await page.Dialog.GetByRole(AriaRole.Link, new() { Name = "Xem lịch sử" }).ClickAsync();
-        await Expect(page.Page.GetByText("Vẫn xuất bản vì: Ban Chỉ đạo đã đồng ý")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("Vẫn công bố vì: Ban Chỉ đạo đã đồng ý")).ToBeVisibleAsync();
     }
 
     private async Task RefusedWithoutReasonAsync(string id, Break broken)

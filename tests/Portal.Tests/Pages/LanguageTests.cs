@@ -29,7 +29,7 @@ public sealed partial class LanguageTests(DemoPortal portal)
     [InlineData("/ke-hoach/van-quan/4", "Kế hoạch viết", "The plan says")]
     [InlineData("/thu-da-gui", "Thư đã gửi", "Sent mails")]
     [InlineData("/quy-trinh", "Danh sách quy trình", "List of procedures")]
-    [InlineData("/quy-trinh/vq-food-safety/lich-su", "Các bản đã xuất bản", "Published versions")]
+    [InlineData("/quy-trinh/vq-food-safety/lich-su", "Các bản đã công bố", "Published versions")]
     [InlineData("/quy-trinh/vq-food-safety/so-sanh?from=1&to=1", "Khác nhau bằng chữ", "Differences in words")]
     [InlineData("/su-co", "Sự cố", "Incidents")]
     [InlineData("/quan-tri", "Thêm tài khoản", "Add an account")]

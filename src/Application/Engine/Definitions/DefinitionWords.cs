@@ -13,7 +13,7 @@ public static class DefinitionWords
     public static readonly Words NoName = new("Chưa đặt tên quy trình. Tên dài tối đa 200 chữ.", "The procedure has no name yet. A name has at most 200 characters.");
     public static readonly Words NoReason = new("Chưa ghi lý do. Viết một câu để người sau hiểu vì sao.", "No reason is given. Write a sentence, so that others understand why.");
     public static readonly Words LongReason = new("Lý do dài tối đa 1000 chữ.", "A reason has at most 1000 characters.");
-    public static readonly Words NotPublished = new("Quy trình này chưa xuất bản lần nào.", "This procedure has never been published.");
+    public static readonly Words NotPublished = new("Quy trình này chưa công bố lần nào.", "This procedure has never been published.");
     public static readonly Words RetiredAlready = new("Quy trình này đã ngừng áp dụng.", "This procedure is already retired.");
 
     /// <summary>What the second of two editors reads; nothing of theirs was lost, nothing of the other's overwritten.</summary>
@@ -23,7 +23,7 @@ public static class DefinitionWords
         return move switch
         {
             DraftMove.Discarded => new($"{who} đã bỏ bản nháp này lúc {time}. Phần bạn vẽ vẫn còn trên màn hình.", $"{who} discarded this draft at {time}. What you drew is still on your screen."),
-            DraftMove.Published => new($"{who} đã xuất bản quy trình này lúc {time}. Phần bạn vẽ vẫn còn trên màn hình.", $"{who} published this procedure at {time}. What you drew is still on your screen."),
+            DraftMove.Published => new($"{who} đã công bố quy trình này lúc {time}. Phần bạn vẽ vẫn còn trên màn hình.", $"{who} published this procedure at {time}. What you drew is still on your screen."),
             _ => new($"{who} đã lưu bản nháp này lúc {time}. Phần bạn vẽ vẫn còn trên màn hình; hãy so sánh rồi chọn.", $"{who} saved this draft at {time}. What you drew is still on your screen; compare and choose."),
         };
     }

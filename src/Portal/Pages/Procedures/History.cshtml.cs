@@ -50,13 +50,13 @@ public sealed class HistoryModel(
     public bool MayMove(DefinitionHistory.Version version) => (visitor.IsDesigner || visitor.IsAdministrator) && version.Running > 0 && version.Number != LatestVersion;
 
     public string RetireConsequence => Versions.Sum(version => version.Running) is var running and > 0
-        ? say["Không lượt mới nào bắt đầu nữa; {0} lượt đang chạy đi tiếp tới khi xong. Xuất bản lại thì áp dụng trở lại.", running]
-        : say["Không lượt mới nào bắt đầu nữa. Xuất bản lại thì áp dụng trở lại."];
+        ? say["Không lượt mới nào bắt đầu nữa; {0} lượt đang chạy đi tiếp tới khi xong. Công bố lại thì áp dụng trở lại.", running]
+        : say["Không lượt mới nào bắt đầu nữa. Công bố lại thì áp dụng trở lại."];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 
     public Task<IActionResult> OnPostConfirmAsync(string op, string request, CancellationToken ct) =>
-        DoAsync(() => confirm.RunAsync(new(Id, request, op), visitor.Actor, ct), say["Đã xuất bản."], ct);
+        DoAsync(() => confirm.RunAsync(new(Id, request, op), visitor.Actor, ct), say["Đã công bố."], ct);
 
     public Task<IActionResult> OnPostDeclineAsync(string op, string request, string? reason, CancellationToken ct) =>
         DoAsync(() => decline.RunAsync(new(Id, request, reason ?? "", op), visitor.Actor, ct), say["Đã trả lời không đồng ý."], ct);
@@ -105,9 +105,9 @@ public sealed class HistoryModel(
         Draft = item.Draft is { } draft ? new(visitor.Staff.NameOf(draft.By), draft.At, draft.BasedOn, item.Revision) : null;
         Summary = Versions.Count switch
         {
-            0 => say["Chưa xuất bản lần nào."],
-            1 => say["1 bản đã xuất bản, {0} lượt đang chạy.", Versions.Sum(version => version.Running)],
-            var count => say["{0} bản đã xuất bản, {1} lượt đang chạy.", count, Versions.Sum(version => version.Running)],
+            0 => say["Chưa công bố lần nào."],
+            1 => say["1 bản đã công bố, {0} lượt đang chạy.", Versions.Sum(version => version.Running)],
+            var count => say["{0} bản đã công bố, {1} lượt đang chạy.", count, Versions.Sum(version => version.Running)],
         };
         return true;
     }

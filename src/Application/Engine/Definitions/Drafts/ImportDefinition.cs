@@ -43,6 +43,6 @@ public sealed class ImportDefinition(Transition transition, DefinitionAuthority 
     }
 
     private static Words Open(string name, string who) => new(
-        $"“{name}” đang có bản nháp của {who}. Xuất bản hoặc bỏ bản nháp đó trước, hoặc nhập thành quy trình mới.",
+        $"“{name}” đang có bản nháp của {who}. Công bố hoặc bỏ bản nháp đó trước, hoặc nhập thành quy trình mới.",
         $"“{name}” has a draft by {who} that is open. Publish or discard it first, or import this as a new procedure.");
 }
