@@ -51,7 +51,7 @@ public sealed class StartSingleRun(Transition transition, StartWorkflow startWor
                 throw new DefinitionProblemException(DefinitionRefusal.Conflict, DefinitionWords.RetiredAlready);
             var units = await scope.Db.Set<UnitRow>().AsNoTracking().ToDictionaryAsync(unit => unit.Code, ct);
             var (unit, lead) = (Existing(units, command.Unit, today), Existing(units, command.Lead ?? command.Unit, today));
-            var id = $"{command.DefinitionId}.{command.OperationId}";
+            var id = "mot-luot." + Guid.CreateVersion7(scope.Now).ToString("N");
             await startWorkflow.RunAsync(scope, new NewInstance(
                 new StartInstance("start:" + id, id, null, InputOf(definitions.Get(scope.Db, command.DefinitionId, version).Name, unit, lead, subject, command.Due), ActionRun.Anchors(command.Due, null)),
                 command.DefinitionId) { UnitCode = unit.Code, SubjectName = subject }, ct);

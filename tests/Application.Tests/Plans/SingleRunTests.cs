@@ -43,6 +43,14 @@ public sealed class SingleRunTests
         Assert.Equal(1, await service.ReadAsync(db => db.Set<UserTask>().CountAsync(one => one.PlanCode == null)));
     }
 
+    [Fact]
+    public async Task Two_people_with_one_operation_start_two_runs()
+    {
+        await using var service = await StartAsync();
+
+        Assert.NotEqual(await RunAsync(service, Wanted, Actor.Operator), await RunAsync(service, Wanted, Actor.System));
+    }
+
     public static TheoryData<string> Refusals => ["unit", "lead", "past", "basis", "definition"];
 
     [Theory]

@@ -93,7 +93,7 @@ public sealed class MovingTests(DemoPortal portal, Workbench bench)
         await commune.GetByRole(AriaRole.Radio, new() { NameRegex = new("Đã tự chấm điểm") }).CheckAsync();
         await commune.Locator("#files").SetInputFilesAsync(new FilePayload { Name = "tu-danh-gia.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.4 1"u8.ToArray() });
         await Expect(commune.Locator("ul.files")).ToContainTextAsync("tu-danh-gia.pdf");
-        await commune.GetByRole(AriaRole.Radio, new() { NameRegex = new("Đã tự chấm điểm") }).CheckAsync();
+        await Expect(commune.GetByRole(AriaRole.Radio, new() { NameRegex = new("Đã tự chấm điểm") })).ToBeCheckedAsync();
         await commune.GetByRole(AriaRole.Button, new() { NameRegex = new("^Nộp") }).ClickAsync();
         await Expect(commune.Locator(".toast")).ToContainTextAsync("Đã nộp");
         return (id, run);

@@ -21,6 +21,7 @@ export function ConflictDialog({ conflict }: { conflict: NonNullable<SavingState
     ? say('Bạn đã lưu bản nháp này ở một cửa sổ khác', 'You saved this draft in another window')
     : say(`${conflict.savedBy?.name ?? 'Người khác'} đã lưu bản nháp này trong khi bạn đang vẽ`, `${conflict.savedBy?.name ?? 'Somebody else'} saved this draft while you were drawing`);
   const clashes = merged.changes.filter((change) => change.clash);
+  const left = clashes.filter((change) => !chosen[change.key]).length;
   const context = desk.store.get().context;
   const says = (change: Change, side: 'mine' | 'theirs') => {
     const step = change.field && activitiesOf(side === 'mine' ? mine : conflict.json).get(change.step!)?.activity;
@@ -29,14 +30,14 @@ export function ConflictDialog({ conflict }: { conflict: NonNullable<SavingState
   const words = (change: Change) => changeWords(change, mine, conflict.json);
   const list = (side: 'mine' | 'theirs') => merged.changes.filter((change) => !change.clash && change[side] !== null);
   return (
-    <Modal title={title} onClose={() => undefined}
-      footer={<button type="button" className="btn main" autoFocus onClick={() => { desk.saving!.resolve(merged.apply((key) => chosen[key] ?? 'mine')); desk.tell(say('Đã gộp thay đổi của cả hai bên.', 'The changes of both sides are together now.')); desk.viewport?.focus(); }}>{say('Gộp và lưu', 'Merge and save')}</button>}>
+    <Modal title={title} onClose={() => undefined} toRead
+      footer={<>{left > 0 && <span className="small muted push" role="status">{say(`Còn ${left} chỗ chưa chọn.`, `${left} still to choose.`)}</span>}<button type="button" className="btn main" aria-disabled={left > 0} onClick={() => { if (left > 0) return; desk.saving!.resolve(merged.apply((key) => chosen[key] ?? 'mine')); desk.tell(say('Đã gộp thay đổi của cả hai bên.', 'The changes of both sides are together now.')); desk.viewport?.focus(); }}>{say('Gộp và lưu', 'Merge and save')}</button></>}>
       <p>{clashes.length === 0 ? say('Không chỗ nào sửa trùng nhau. Cả hai phần sẽ được giữ.', 'No place was touched twice. Both parts are kept.') : say('Phần không trùng được giữ cả hai. Chỗ trùng, bạn chọn:', 'What does not overlap is kept from both. Where it does, you choose:')}</p>
       {clashes.map((change) => (
         <fieldset key={change.key} className="stack tight">
           <legend className="label">{words(change)}</legend>
           {(['mine', 'theirs'] as const).map((side) => (
-            <label key={side} className="row"><input type="radio" name={change.key} checked={(chosen[change.key] ?? 'mine') === side} onChange={() => setChosen({ ...chosen, [change.key]: side })} />
+            <label key={side} className="row"><input type="radio" name={change.key} checked={chosen[change.key] === side} onChange={() => setChosen({ ...chosen, [change.key]: side })} />
               <span>{side === 'mine' ? say('Của bạn: ', 'Yours: ') : say(`Của ${other}: `, `Of ${other}: `)}{says(change, side)}</span></label>
           ))}
         </fieldset>

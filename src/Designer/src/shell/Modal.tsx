@@ -9,7 +9,9 @@ export function Modal({ title, children, footer, onClose, toRead = false }: { ti
     return () => dialog?.close();
   }, []);
   return (
-    <dialog ref={place} className="wide-dialog" aria-label={title} onCancel={(event) => { event.preventDefault(); onClose(); }}>
+    <dialog ref={place} className="wide-dialog" aria-label={title} onCancel={(event) => { event.preventDefault(); onClose(); }}
+      // A browser closes at the second Escape whatever is said to it; what is still to be answered opens again.
+      onClose={() => { onClose(); requestAnimationFrame(() => place.current?.isConnected && !place.current.open && place.current.showModal()); }}>
       <div className="in" {...(toRead ? { tabIndex: 0, role: 'region', 'aria-label': title } : {})}><h2>{title}</h2>{children}</div>
       <footer>{footer}</footer>
     </dialog>

@@ -11,8 +11,8 @@ import { Modal } from './Modal';
 export function PublishDialog() {
   const desk = useDesk();
   const checking = useStore(desk.checking!.store, (value) => value);
-  const [reason, setReason] = useState('');
-  const [reasons, setReasons] = useState<Record<string, string>>({});
+  const { reason, reasons } = useStore(desk.store, (value) => value.publishing);
+  const write = (publishing: Partial<{ reason: string; reasons: Readonly<Record<string, string>> }>) => desk.store.set({ publishing: { reason, reasons, ...publishing } });
   const [problem, setProblem] = useState('');
   const [found, setFound] = useState<readonly Finding[] | null>(null);
   const [done, setDone] = useState('');
@@ -58,11 +58,11 @@ export function PublishDialog() {
         </>}
         {errors.length === 0 && <>
           <p className="small muted">{consequence(desk.draft!.published?.version, desk.draft!.secondPerson)}</p>
-          <label className="field"><span className="label">{say('Lý do công bố', 'Reason for publishing')}</span><textarea autoFocus value={reason} onChange={(event) => setReason(event.target.value)} /></label>
+          <label className="field"><span className="label">{say('Lý do công bố', 'Reason for publishing')}</span><textarea autoFocus value={reason} onChange={(event) => write({ reason: event.target.value })} /></label>
           {warnings.map((one, i) => (
             // The finding holds a button, so it must not stand inside the label: the label would name the button.
             <div key={one.key} className="field"><FindingLine finding={one} /><label className="label" htmlFor={`why-${i}`}>{say('Vì sao vẫn công bố', 'Why publish all the same')}</label>
-              <textarea id={`why-${i}`} rows={2} value={reasons[one.key] ?? ''} onChange={(event) => setReasons({ ...reasons, [one.key]: event.target.value })} /></div>
+              <textarea id={`why-${i}`} rows={2} value={reasons[one.key] ?? ''} onChange={(event) => write({ reasons: { ...reasons, [one.key]: event.target.value } })} /></div>
           ))}
         </>}
         {problem && <p className="err" role="alert"><span className="i i-error" aria-hidden="true" />{problem}</p>}

@@ -27,6 +27,8 @@ export interface DeskState {
   trace: { finding: string; step: number } | null;
   palette: boolean;
   panel: boolean;
+  /** What was written in the dialog of publishing; it outlives the dialog. */
+  publishing: { reason: string; reasons: Readonly<Record<string, string>> };
 }
 
 /** What the canvas can show, once it is there. */
@@ -40,7 +42,7 @@ export interface Viewport {
 
 /** Everything one page of the designer works with. */
 export class Desk {
-  readonly store = new Store<DeskState>({ box: null, told: '', context: null, trace: null, palette: innerWidth >= 960, panel: innerWidth >= 960 });
+  readonly store = new Store<DeskState>({ box: null, told: '', context: null, trace: null, palette: innerWidth >= 960, panel: innerWidth >= 960, publishing: { reason: '', reasons: {} } });
   viewport: Viewport | null = null;
   saving: Saving | null = null;
   checking: Checking | null = null;

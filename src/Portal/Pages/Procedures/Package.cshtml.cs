@@ -62,6 +62,8 @@ public sealed class PackageModel(PreviewImport preview, ImportPlan import, Visit
     public async Task<IActionResult> OnPostTakeAsync(string name, string content, int seen, string op, CancellationToken ct)
     {
         await visitor.ArriveAsync(ct);
+        if (!visitor.IsAdministrator)
+            return Forbid();
         var zip = new byte[content.Length];
         if (!Convert.TryFromBase64String(content, zip, out var length))
             return BadRequest();
@@ -71,9 +73,18 @@ public sealed class PackageModel(PreviewImport preview, ImportPlan import, Visit
             TempData["Toast"] = say["Đã nhập kế hoạch: {0} nhiệm vụ, {1} đơn vị.", done.Actions, done.Units];
             return Redirect("/ke-hoach/" + Uri.EscapeDataString(done.Code));
         }
+        catch (DefinitionProblemException refused) when (refused.Refusal == DefinitionRefusal.Forbidden)
+        {
+            return Forbid();
+        }
         catch (DefinitionProblemException refused)
         {
             Refusal = say.Of(refused.Words);
+        }
+        catch (Exception refused) when (refused is PlanRefusedException or PackageRefusedException)
+        {
+            (Refusal, Problems) = (say["Không nhập được gói này."], [refused.Message]);
+            return Page();
         }
         catch (PlanUnsoundException)
         {

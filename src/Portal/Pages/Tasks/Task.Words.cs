@@ -69,7 +69,8 @@ public sealed partial class TaskModel
             && (task.IsWorkable || last.Verdict == RoundVerdict.Rejected) ? last : null;
         Fields = FieldView.Of(Page.Form, Answer is not null && handler.Length == 0 && typed.Count > 0 ? typed : task.Draft, Answer?.Errors ?? [], say);
         Filled = [.. Page.Form.Fields.Where(field => task.Draft.ContainsKey(field.Name)).Select(field => (say.Of(field.Label), FieldView.Read(field, task.Draft[field.Name], say)))];
-        Outcomes = [.. task.Outcomes.Select((outcome, i) => new OutcomeChoice(outcome, around.Word(outcome), around.Then(outcome), i == 0))];
+        var ticked = ChosenOutcome is { } chosen && task.Outcomes.Contains(chosen) ? chosen : task.Outcomes is [var first, ..] ? first : null;
+        Outcomes = [.. task.Outcomes.Select(outcome => new OutcomeChoice(outcome, around.Word(outcome), around.Then(outcome), outcome == ticked))];
         Talk = [.. Page.Comments.Select(one => new TalkLine(one.At, one.ByName, null, one.Text))
             .Concat(task.Contributions.Select(one => new TalkLine(one.At, one.PersonName, visitor.UnitName(one.UnitCode), one.Text))).OrderBy(one => one.At)];
         History = [.. Page.History.Reverse().Select(one => new HistoryLine(one.At, one.PersonId == Domain.Identity.Actor.System.PersonId ? say["Hệ thống"] : one.Name, say.Verb(one.Verb)))];

@@ -108,12 +108,18 @@ public sealed partial class TaskModel(
         if (answer.IsDone)
         {
             TempData["Toast"] = say.Of(answer.Message);
+            TempData[ChosenKey] = Request.Form["outcome"].ToString();
             return RedirectToPage(new { id = Id });
         }
         (Answer, handler) = (answer, form);
         typed = form.Length > 0 ? new Dictionary<string, string> { ["text"] = text ?? "", ["date"] = Request.Form["due"].ToString() } : Values();
         return answer.Kind == TaskAnswerKind.NotFound ? NotFound() : await ShowAsync(ct);
     }
+
+    /// <summary>The outcome that was ticked before a file went up, or before a refusal: it stays ticked.</summary>
+    private string ChosenKey => "outcome/" + Id;
+
+    private string? ChosenOutcome => (Request.HasFormContentType ? Request.Form["outcome"].ToString() : TempData[ChosenKey] as string) is { Length: > 0 } chosen ? chosen : null;
 
     private Dictionary<string, string> Values() =>
         Request.Form.Where(pair => pair.Key.StartsWith("f.", StringComparison.Ordinal)).ToDictionary(pair => pair.Key[2..], pair => pair.Value.ToString());
