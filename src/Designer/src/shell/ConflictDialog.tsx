@@ -54,8 +54,8 @@ const verb = (did: Change['mine']): string =>
   did === 'added' ? say('thêm', 'added') : did === 'removed' ? say('xóa', 'removed') : did === 'changed' ? say('sửa', 'changed') : say('giữ nguyên', 'as it was');
 
 function changeWords(change: Change, mine: Definition, theirs: Definition): string {
-  const step = change.step ? (activitiesOf(mine).get(change.step) ?? activitiesOf(theirs).get(change.step)) : undefined;
-  const name = step ? nameOf(step.activity, language) : '';
+  const step = change.activity ?? (change.step ? (activitiesOf(mine).get(change.step) ?? activitiesOf(theirs).get(change.step))?.activity : undefined);
+  const name = step ? nameOf(step, language) : '';
   if (change.field) return say(`Bước “${name}”: ${fieldWords(change.field, language)}`, `Step “${name}”: ${fieldWords(change.field, language)}`);
   if (change.kind === 'step') return say(`Bước “${name || change.step}”`, `Step “${name || change.step}”`);
   if (change.kind === 'connection') return say(`Đường nối từ “${name}”`, `A connection from “${name}”`);

@@ -18,6 +18,8 @@ function walk(value: Json, ids: ReadonlyMap<string, string>, key: string): Json 
     if (['metadata', 'customProperties', 'form'].includes(name)) made[name] = item;
     else if (['returnTo', 'reviews'].includes(name)) made[name] = exact(item, ids);
     else if (name === 'source' || name === 'target') made[name] = ends(item, ids);
+    // A variable that bears the name of a step is not the step.
+    else if (name === 'name' && typeof value['id'] === 'string' && value['id'] !== item) made[name] = item;
     else made[name] = walk(item, ids, name);
   }
   return made;
@@ -32,7 +34,7 @@ function exact(value: Json, ids: ReadonlyMap<string, string>): Json {
     if (ids.has(value)) return ids.get(value)!;
     try {
       const list = JSON.parse(value) as Json;
-      return Array.isArray(list) ? JSON.stringify(list.map((item) => (typeof item === 'string' ? (ids.get(item) ?? item) : item))) : value;
+      return Array.isArray(list) && list.some((item) => typeof item === 'string' && ids.has(item)) ? JSON.stringify(list.map((item) => (typeof item === 'string' ? (ids.get(item) ?? item) : item))) : value;
     } catch {
       return value;
     }

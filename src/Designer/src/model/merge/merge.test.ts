@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Activity, Definition } from '../definition';
+import { groupsOf, notesOf, setGroup, setNote } from '../edit/marks';
 import { add, move, remove, rename } from '../edit/steps';
 import { connect } from '../edit/connections';
 import { activitiesOf, changeActivity } from '../tree/activities';
+import { linksOf } from '../tree/frame';
 import { same } from '../tree/json';
 import { newActivity } from '../words/catalogue';
 import { nameOf } from '../words/stepWords';
@@ -59,4 +61,37 @@ test('nothing done is nothing changed', () => {
   const merged = merge(base, base, base);
   expect(merged.changes).toEqual([]);
   expect(same(merged.apply(() => 'mine'), base)).toBe(true);
+});
+
+test('two people who each added a step under one id keep both, and mine is spoken of under its new id', () => {
+  const theirs = connect(add(base, 'R', { ...newActivity('VanQuan.UserTask', 'UserTask1'), metadata: { displayText: 'Của họ' } }), 'R', { source: 'A', outcome: 'Done', target: 'UserTask1' });
+  const fresh = { ...newActivity('VanQuan.UserTask', 'UserTask1'), metadata: { displayText: 'Của tôi' } };
+  const linked = connect(add(base, 'R', fresh), 'R', { source: 'B', outcome: 'Done', target: 'UserTask1' });
+  const speaking = add(linked, 'R', {
+    ...newActivity('VanQuan.Approval', 'Approval1'), reviews: { expression: { type: 'Object', value: '["UserTask1"]' } }, returnTo: { expression: { type: 'Literal', value: 'UserTask1' } },
+    due: { expression: { type: 'Object', value: '{"anchor":"Completed:UserTask1","pauses":["UserTask1"]}' } },
+  });
+  const mine = setNote(setGroup(speaking, { id: 'group:1', frame: 'R', title: 'Nhóm', members: ['UserTask1', 'A'] }), { id: 'note:1', frame: 'UserTask1', text: 'Nhớ', place: { x: 0, y: 0 } });
+  const merged = merge(base, mine, theirs);
+  const both = merged.apply(() => 'mine');
+  expect(merged.changes.filter((change) => change.clash)).toEqual([]);
+  expect(merged.changes.filter((change) => change.kind === 'step').map((change) => [change.step, nameOf(change.activity!, 'vi')])).toEqual([['UserTask1', 'Của họ'], ['UserTask2', 'Của tôi'], ['Approval1', 'Phê duyệt']]);
+  expect([name(both, 'UserTask1'), name(both, 'UserTask2'), activitiesOf(both).get('UserTask2')!.activity['name']]).toEqual(['Của họ', 'Của tôi', 'UserTask2']);
+  expect(linksOf(both.root).map((link) => [link.source, link.target])).toEqual([['A', 'UserTask1'], ['B', 'UserTask2']]);
+  expect(JSON.stringify(activitiesOf(both).get('Approval1')!.activity)).not.toContain('UserTask1');
+  expect(groupsOf(both, 'R')[0]!.members).toEqual(['UserTask2', 'A']);
+  expect(notesOf(both, 'UserTask2')).toHaveLength(1);
+});
+
+test('what both added alike is one, and a fresh id is nobody’s', () => {
+  const alike = add(base, 'R', newActivity('VanQuan.UserTask', 'UserTask1'));
+  expect(activitiesOf(merge(base, alike, alike).apply(() => 'mine')).size).toBe(4);
+  const mine = add(add(base, 'R', newActivity('VanQuan.Notify', 'UserTask1')), 'R', newActivity('VanQuan.Notify', 'UserTask2'));
+  expect([...activitiesOf(merge(base, mine, alike).apply(() => 'theirs')).keys()]).toEqual(['R', 'A', 'B', 'UserTask1', 'UserTask3', 'UserTask2']);
+});
+
+test('a loop that two people added under one id brings what stands in it along under ids of its own', () => {
+  const loop = (title: string): Activity => ({ ...newActivity('VanQuan.ForEachUnit', 'ForEachUnit1'), title, body: newActivity('VanQuan.UserTask', 'UserTask1') });
+  const both = merge(base, add(base, 'R', loop('Một')), add(base, 'R', loop('Hai'))).apply(() => 'mine');
+  expect([...activitiesOf(both).keys()]).toEqual(['R', 'A', 'B', 'ForEachUnit1', 'UserTask1', 'ForEachUnit2', 'UserTask2']);
 });

@@ -1,6 +1,7 @@
 import type { Activity, Definition, Json, JsonObject } from '../definition';
 import { activitiesOf, childrenOf } from '../tree/activities';
 import { isObject, same } from '../tree/json';
+import { apart } from './apart';
 
 /** One thing two people can change apart from each other. */
 export interface Part {
@@ -8,6 +9,8 @@ export interface Part {
   /** A step, a connection, or a setting of the definition. */
   kind: 'step' | 'connection' | 'setting';
   step?: string;
+  /** The step itself, as the side has it that the change is of. */
+  activity?: Activity;
   /** Where both changed the same step: one input of it, or `metadata` and a name. */
   field?: string;
 }
@@ -27,7 +30,8 @@ export interface Merge {
 type Parts = Map<string, { value: Json; part: Part }>;
 
 /** What each side did to a common past, step by step, and how to have both. */
-export function merge(base: Definition, mine: Definition, theirs: Definition): Merge {
+export function merge(base: Definition, myself: Definition, theirs: Definition): Merge {
+  const mine = apart(base, myself, theirs);
   const [b, m, t] = [partsOf(base), partsOf(mine), partsOf(theirs)];
   const keys = [...new Set([...t.keys(), ...m.keys(), ...b.keys()])];
   const changes = keys.flatMap((key): Change[] => {
@@ -59,7 +63,7 @@ function fieldChanges(step: string, parts: readonly Parts[], values: readonly Js
   const fields = [...new Set([...theirs!.keys(), ...mine!.keys(), ...base!.keys()])];
   return fields.flatMap((field): Change[] => {
     const [one, my, their] = [base!.get(field), mine!.get(field), theirs!.get(field)];
-    const part: Part = { key: `step ${step}${separator}${field}`, kind: 'step', step, field };
+    const part: Part = { key: `step ${step}${separator}${field}`, kind: 'step', step, field, activity: (values[1] ?? values[2]) as Activity };
     [one, my, their].forEach((value, i) => value !== undefined && parts[i]!.set(part.key, { value, part }));
     const [mineDid, theirsDid] = [did(one, my), did(one, their)];
     return mineDid || theirsDid ? [{ ...part, mine: mineDid, theirs: theirsDid, clash: mineDid !== null && theirsDid !== null && !same(my, their) && field !== 'metadata designer' }] : [];
@@ -94,11 +98,13 @@ function partsOf(definition: Definition): Parts {
   for (const [key, value] of Object.entries(root))
     if (!chart || (key !== 'activities' && key !== 'connections')) parts.set('root ' + key, { value, part: { key: 'root ' + key, kind: 'setting' } });
   if (!chart) return parts;
-  for (const child of childrenOf(root)) if (child.path[0] === 'activities') parts.set('step ' + child.activity.id, { value: child.activity, part: { key: 'step ' + child.activity.id, kind: 'step', step: child.activity.id } });
+  const steps = activitiesOf(definition);
+  for (const child of childrenOf(root)) if (child.path[0] === 'activities') parts.set('step ' + child.activity.id, { value: child.activity, part: { key: 'step ' + child.activity.id, kind: 'step', step: child.activity.id, activity: child.activity } });
   for (const item of Array.isArray(root['connections']) ? root['connections'] : []) {
     const key = 'connection ' + connectionKey(item);
     const source = isObject(item) && isObject(item['source']) ? String(item['source']['activity']) : '';
-    parts.set(key, { value: item, part: { key, kind: 'connection', step: source } });
+    const activity = steps.get(source)?.activity;
+    parts.set(key, { value: item, part: { key, kind: 'connection', step: source, ...(activity ? { activity } : {}) } });
   }
   return parts;
 }
