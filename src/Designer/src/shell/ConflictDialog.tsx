@@ -58,7 +58,17 @@ function changeWords(change: Change, mine: Definition, theirs: Definition): stri
   const name = step ? nameOf(step, language) : '';
   if (change.field) return say(`Bước “${name}”: ${fieldWords(change.field, language)}`, `Step “${name}”: ${fieldWords(change.field, language)}`);
   if (change.kind === 'step') return say(`Bước “${name || change.step}”`, `Step “${name || change.step}”`);
-  if (change.kind === 'connection') return say(`Đường nối từ “${name}”`, `A connection from “${name}”`);
-  const settings: Record<string, string> = { name: say('Tên quy trình', 'Name of the procedure'), variables: say('Các biến', 'Variables'), inputs: say('Đầu vào', 'Inputs'), customProperties: say('Nhóm, ghi chú, hướng xếp', 'Groups, notes, direction') };
-  return settings[change.key.slice(change.key.indexOf(' ') + 1)] ?? say('Thiết lập chung', 'General settings');
+  if (change.kind === 'connection') {
+    const to = (side: 'mine' | 'theirs') => (change.to?.[side] ?? []).map((one) => `“${nameOf(one, language)}”`).join(', ');
+    return change.to
+      ? say(`Đường nối từ “${name}”: bạn nối tới ${to('mine')}, bên kia nối tới ${to('theirs')}`, `A connection from “${name}”: yours leads to ${to('mine')}, theirs to ${to('theirs')}`)
+      : say(`Đường nối từ “${name}”`, `A connection from “${name}”`);
+  }
+  const settings: Record<string, string> = {
+    name: say('Tên quy trình', 'Name of the procedure'), nameEn: say('Tên tiếng Anh', 'English name'), description: say('Mô tả', 'Description'), descriptionEn: say('Mô tả tiếng Anh', 'English description'),
+    variables: change.entry ? say('Biến', 'Variable') : say('Các biến', 'Variables'), inputs: change.entry ? say('Đầu vào', 'Input') : say('Đầu vào', 'Inputs'),
+    notes: say('Ghi chú', 'Note'), groups: say('Nhóm', 'Group'), direction: say('Hướng xếp', 'Direction'),
+  };
+  const setting = settings[change.setting ?? ''] ?? say('Thiết lập chung', 'General settings');
+  return change.entry ? `${setting} “${change.entry}”` : setting;
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Activity, Definition } from '../definition';
-import { groupsOf, notesOf, setGroup, setNote } from '../edit/marks';
+import type { Activity, Definition, Json } from '../definition';
+import { dropMarks, groupsOf, notesOf, setDirection, setGroup, setNote } from '../edit/marks';
 import { add, move, remove, rename } from '../edit/steps';
-import { connect } from '../edit/connections';
+import { connect, reconnect } from '../edit/connections';
 import { activitiesOf, changeActivity } from '../tree/activities';
 import { linksOf } from '../tree/frame';
 import { same } from '../tree/json';
@@ -94,4 +94,60 @@ test('a loop that two people added under one id brings what stands in it along u
   const loop = (title: string): Activity => ({ ...newActivity('VanQuan.ForEachUnit', 'ForEachUnit1'), title, body: newActivity('VanQuan.UserTask', 'UserTask1') });
   const both = merge(base, add(base, 'R', loop('Một')), add(base, 'R', loop('Hai'))).apply(() => 'mine');
   expect([...activitiesOf(both).keys()]).toEqual(['R', 'A', 'B', 'ForEachUnit1', 'UserTask1', 'ForEachUnit2', 'UserTask2']);
+});
+
+const clashes = (merged: ReturnType<typeof merge>) => merged.changes.filter((change) => change.clash);
+const note = (id: string, text: string, x = 0) => ({ id, frame: 'R', text, place: { x, y: 0 } });
+
+test('notes and groups of two people are both kept, also under one id', () => {
+  const held = setNote(base, note('note:1', 'Cũ'));
+  const merged = merge(held, setNote(held, note('note:2', 'Của tôi')), setNote(held, note('note:2', 'Của họ')));
+  expect(clashes(merged)).toEqual([]);
+  expect(merged.changes.map((change) => [change.setting, change.entry])).toEqual([['notes', 'Của họ'], ['notes', 'Của tôi']]);
+  expect(notesOf(merged.apply(() => 'mine'), 'R').map((one) => [one.id, one.text])).toEqual([['note:1', 'Cũ'], ['note:2', 'Của họ'], ['note:3', 'Của tôi']]);
+});
+
+test('only what both say differently of one note is asked, and not where it stands', () => {
+  const held = setNote(base, note('note:1', 'Cũ'));
+  const moved = merge(held, setNote(held, note('note:1', 'Cũ', 40)), setNote(held, note('note:1', 'Mới', 80)));
+  expect(clashes(moved)).toEqual([]);
+  expect(notesOf(moved.apply(() => 'mine'), 'R')).toEqual([note('note:1', 'Mới', 40)]);
+  const said = merge(held, setNote(held, note('note:1', 'Một')), setNote(held, note('note:1', 'Hai')));
+  expect(clashes(said).map((change) => change.setting)).toEqual(['notes']);
+  expect(notesOf(said.apply(() => 'theirs'), 'R')).toEqual([note('note:1', 'Hai')]);
+  const gone = merge(held, dropMarks(held, ['note:1']), setNote(held, note('note:2', 'Hai')));
+  expect(notesOf(gone.apply(() => 'mine'), 'R')).toEqual([note('note:2', 'Hai')]);
+});
+
+test('the English name is a setting of its own', () => {
+  const english = (nameEn: string): Definition => ({ ...base, customProperties: { nameEn, descriptionEn: 'Kept' } });
+  const merged = merge(english('Old'), setDirection(english('One'), 'down'), english('Two'));
+  expect(clashes(merged).map((change) => change.setting)).toEqual(['nameEn']);
+  expect(merged.apply(() => 'theirs')['customProperties']).toEqual({ nameEn: 'Two', descriptionEn: 'Kept', designer: { direction: 'down' } });
+  expect(merge(english('Old'), english('One'), english('Old')).changes.map((change) => change.setting)).toEqual(['nameEn']);
+});
+
+test('variables and inputs come together entry by entry', () => {
+  const having = (variables: Json[], inputs: Json[] = []): Definition => ({ ...base, variables, inputs });
+  const [a, b, c] = ['A', 'B', 'C'].map((name) => ({ id: 'v' + name, name, typeName: 'String' }));
+  const merged = merge(having([a!]), having([{ ...a!, name: 'Một' }, b!], [{ name: 'I', type: 'String' }]), having([{ ...a!, typeName: 'Int32' }, c!], [{ name: 'J', type: 'String' }]));
+  expect(clashes(merged)).toEqual([]);
+  expect(merged.apply(() => 'mine')).toMatchObject({ variables: [{ id: 'vA', name: 'Một', typeName: 'Int32' }, c, b], inputs: [{ name: 'J' }, { name: 'I' }] });
+  const twice = merge(having([a!]), having([{ ...a!, name: 'Một' }]), having([{ ...a!, name: 'Hai' }]));
+  expect(clashes(twice).map((change) => [change.setting, change.entry])).toEqual([['variables', 'Một']]);
+});
+
+const links = (document: Definition) => linksOf(document.root).map((link) => [link.source, link.target]);
+
+test('one way out that both lead elsewhere is chosen and never becomes a fork', () => {
+  const held = connect(['C', 'D'].reduce((document, id) => add(document, 'R', newActivity('VanQuan.Notify', id)), base), 'R', { source: 'A', outcome: 'Done', target: 'B' });
+  const led = (target: string) => reconnect(held, 'R', 0, { source: 'A', outcome: 'Done', target });
+  const merged = merge(held, led('C'), led('D'));
+  expect(clashes(merged).map((change) => [change.kind, change.step, change.to!.mine.map((one) => one.id), change.to!.theirs.map((one) => one.id)])).toEqual([['connection', 'A', ['C'], ['D']]]);
+  expect(links(merged.apply(() => 'mine'))).toEqual([['A', 'C']]);
+  expect(links(merged.apply(() => 'theirs'))).toEqual([['A', 'D']]);
+  expect(clashes(merge(held, led('C'), led('C')))).toEqual([]);
+  expect(links(merge(held, led('C'), connect(held, 'R', { source: 'A', outcome: 'Overdue', target: 'D' })).apply(() => 'mine'))).toEqual([['A', 'D'], ['A', 'C']]);
+  const fork = (target: string) => connect(held, 'R', { source: 'A', outcome: 'Done', target });
+  expect(clashes(merge(held, fork('C'), fork('D')))).toEqual([]);
 });

@@ -1,19 +1,9 @@
 import type { Activity, Definition, Json, JsonObject } from '../definition';
-import { activitiesOf, childrenOf } from '../tree/activities';
 import { isObject, same } from '../tree/json';
 import { apart } from './apart';
-
-/** One thing two people can change apart from each other. */
-export interface Part {
-  key: string;
-  /** A step, a connection, or a setting of the definition. */
-  kind: 'step' | 'connection' | 'setting';
-  step?: string;
-  /** The step itself, as the side has it that the change is of. */
-  activity?: Activity;
-  /** Where both changed the same step: one input of it, or `metadata` and a name. */
-  field?: string;
-}
+import { entriesOf, entryName, joined, together, type Three } from './entries';
+import { fieldsOf, withField } from './fields';
+import { ends, joinRedirected, type Part, type Parts, partsOf } from './parts';
 
 export interface Change extends Part {
   mine: 'added' | 'removed' | 'changed' | null;
@@ -27,20 +17,30 @@ export interface Merge {
   apply(choose: (key: string) => 'mine' | 'theirs'): Definition;
 }
 
-type Parts = Map<string, { value: Json; part: Part }>;
+/** What was told apart further: what it came to, piece by piece, and how the pieces are one again. */
+interface Split {
+  changes: Change[];
+  join(value: (key: string) => Json | undefined): Json;
+}
+
+type All = readonly [Parts, Parts, Parts];
 
 /** What each side did to a common past, step by step, and how to have both. */
 export function merge(base: Definition, myself: Definition, theirs: Definition): Merge {
   const mine = apart(base, myself, theirs);
-  const [b, m, t] = [partsOf(base), partsOf(mine), partsOf(theirs)];
+  const all: All = [partsOf(base), partsOf(mine), partsOf(theirs)];
+  joinRedirected(all);
+  const [b, m, t] = all;
   const keys = [...new Set([...t.keys(), ...m.keys(), ...b.keys()])];
+  const splits = new Map<string, Split>();
   const changes = keys.flatMap((key): Change[] => {
-    const [one, my, their] = [b.get(key), m.get(key), t.get(key)];
-    const mineDid = did(one?.value, my?.value);
-    const theirsDid = did(one?.value, their?.value);
-    if (!mineDid && !theirsDid) return [];
-    if (one && my && their && mineDid && theirsDid && one.part.kind === 'step' && !same(my.value, their.value)) return fieldChanges(one.part.step!, [b, m, t], [one.value, my.value, their.value]);
-    return [{ ...(my ?? their ?? one)!.part, mine: mineDid, theirs: theirsDid, clash: mineDid !== null && theirsDid !== null && !same(my?.value, their?.value) }];
+    const parts = [b.get(key), m.get(key), t.get(key)] as const;
+    const values: Three = [parts[0]?.value, parts[1]?.value, parts[2]?.value];
+    const part = (parts[1] ?? parts[2] ?? parts[0])!.part;
+    const change = changeOf(part, values);
+    const split = change && (part.kind === 'step' ? change.clash && fields(part.step!, all, values) : part.setting && (change.clash || part.setting === 'customProperties') && entries(part, all, values));
+    if (split) splits.set(key, split);
+    return split ? split.changes : change ? [change] : [];
   });
   const byKey = new Map(changes.map((change) => [change.key, change]));
   const pick = (key: string, choose: (key: string) => 'mine' | 'theirs'): Json | undefined => {
@@ -48,66 +48,51 @@ export function merge(base: Definition, myself: Definition, theirs: Definition):
     const mineWins = change && (change.clash ? choose(key) === 'mine' : change.mine !== null);
     return (mineWins ? m : t).get(key)?.value;
   };
-  const halves = new Map<string, string[]>();
-  for (const { key, step, field } of changes) if (step && field) halves.set('step ' + step, [...(halves.get('step ' + step) ?? []), key]);
-  const whole = (key: string, choose: (key: string) => 'mine' | 'theirs'): Json | undefined =>
-    halves.has(key) ? halves.get(key)!.reduce((step, half) => withField(step, half.slice(half.indexOf(separator) + 1), pick(half, choose)), t.get(key)!.value as JsonObject) : pick(key, choose);
-  return { changes, apply: (choose) => assemble(theirs, keys, (key) => whole(key, choose), mine) };
+  return { changes, apply: (choose) => assemble(theirs, keys, (key) => splits.get(key)?.join((piece) => pick(piece, choose)) ?? pick(key, choose), mine) };
 }
 
 const separator = '\u0000';
 
+function changeOf(part: Part, [one, my, their]: Three): Change | null {
+  const [mine, theirs] = [did(one, my), did(one, their)];
+  return mine || theirs ? { ...part, mine, theirs, clash: mine !== null && theirs !== null && !same(my, their) } : null;
+}
+
 /** A step that both changed, field by field: only what both changed differently is to be chosen. Where a step stands is no matter to ask about. */
-function fieldChanges(step: string, parts: readonly Parts[], values: readonly Json[]): Change[] {
+function fields(step: string, all: All, values: Three): Split | null {
+  if (!values.every(isObject)) return null;
   const [base, mine, theirs] = values.map((value) => fieldsOf(value as JsonObject));
-  const fields = [...new Set([...theirs!.keys(), ...mine!.keys(), ...base!.keys()])];
-  return fields.flatMap((field): Change[] => {
-    const [one, my, their] = [base!.get(field), mine!.get(field), theirs!.get(field)];
-    const part: Part = { key: `step ${step}${separator}${field}`, kind: 'step', step, field, activity: (values[1] ?? values[2]) as Activity };
-    [one, my, their].forEach((value, i) => value !== undefined && parts[i]!.set(part.key, { value, part }));
-    const [mineDid, theirsDid] = [did(one, my), did(one, their)];
-    return mineDid || theirsDid ? [{ ...part, mine: mineDid, theirs: theirsDid, clash: mineDid !== null && theirsDid !== null && !same(my, their) && field !== 'metadata designer' }] : [];
+  const changes = [...new Set([...theirs!.keys(), ...mine!.keys(), ...base!.keys()])].flatMap((field): Change[] => {
+    const three: Three = [base!.get(field), mine!.get(field), theirs!.get(field)];
+    const part: Part = { key: `step ${step}${separator}${field}`, kind: 'step', step, field, activity: values[1] as Activity };
+    put(all, part, three);
+    const change = changeOf(part, three);
+    return change ? [{ ...change, clash: change.clash && field !== 'metadata designer' }] : [];
   });
+  return { changes, join: (value) => changes.reduce((made, change) => withField(made, change.field!, value(change.key)), values[2] as JsonObject) };
 }
 
-function fieldsOf(step: JsonObject): Map<string, Json> {
-  const { metadata, ...rest } = step;
-  const fields = new Map(Object.entries(rest) as [string, Json][]);
-  if (isObject(metadata)) for (const [name, value] of Object.entries(metadata)) fields.set('metadata ' + name, value as Json);
-  else if (metadata !== undefined) fields.set('metadata', metadata);
-  return fields;
+/** A setting of many entries, each for itself; what each side did to another part of one entry comes together as well. */
+function entries(whole: Part, all: All, values: Three): Split | null {
+  const found = entriesOf(whole.setting!, values)?.map((entry) => {
+    const name = entryName(entry);
+    const setting = entry.path.length === 3 || entry.path[1] === 'direction' ? entry.path[1]! : whole.setting === 'customProperties' ? entry.path[0]! : whole.setting!;
+    return { ...entry, part: { key: [whole.key, ...entry.path].join(separator), kind: 'setting', setting, ...(name ? { entry: name } : {}) } satisfies Part };
+  });
+  if (!found) return null;
+  const changes = found.flatMap(({ part, values: three }): Change[] => {
+    const change = changeOf(part, three);
+    const both = change?.clash ? together(three) : null;
+    put(all, part, both ? [three[0], both, three[2]] : three);
+    return change ? [{ ...change, clash: change.clash && !both }] : [];
+  });
+  return { changes, join: (value) => joined(whole.setting!, found.map(({ path, part }) => ({ path, value: value(part.key) }))) };
 }
 
-function withField(step: JsonObject, field: string, value: Json | undefined): JsonObject {
-  const name = field.replace(/^metadata /, '');
-  if (name !== field) return { ...step, metadata: withField(isObject(step['metadata']) ? step['metadata'] : {}, name, value) };
-  const { [name]: _, ...rest } = step;
-  return value === undefined ? rest : { ...step, [name]: value };
-}
+const put = (all: All, part: Part, values: Three): void => values.forEach((value, i) => value !== undefined && all[i]!.set(part.key, { value, part }));
 
 const did = (before: Json | undefined, after: Json | undefined): Change['mine'] =>
   same(before, after) ? null : before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
-
-/** Steps of the outermost chart, its connections, what else the chart holds, and the settings around it. Nested charts count as one step. */
-function partsOf(definition: Definition): Parts {
-  const parts: Parts = new Map();
-  const root = definition.root as Activity | undefined;
-  for (const [key, value] of Object.entries(definition)) if (key !== 'root') parts.set('setting ' + key, { value, part: { key: 'setting ' + key, kind: 'setting' } });
-  if (!root) return parts;
-  const chart = root.type === 'Elsa.Flowchart';
-  for (const [key, value] of Object.entries(root))
-    if (!chart || (key !== 'activities' && key !== 'connections')) parts.set('root ' + key, { value, part: { key: 'root ' + key, kind: 'setting' } });
-  if (!chart) return parts;
-  const steps = activitiesOf(definition);
-  for (const child of childrenOf(root)) if (child.path[0] === 'activities') parts.set('step ' + child.activity.id, { value: child.activity, part: { key: 'step ' + child.activity.id, kind: 'step', step: child.activity.id, activity: child.activity } });
-  for (const item of Array.isArray(root['connections']) ? root['connections'] : []) {
-    const key = 'connection ' + connectionKey(item);
-    const source = isObject(item) && isObject(item['source']) ? String(item['source']['activity']) : '';
-    const activity = steps.get(source)?.activity;
-    parts.set(key, { value: item, part: { key, kind: 'connection', step: source, ...(activity ? { activity } : {}) } });
-  }
-  return parts;
-}
 
 function assemble(frame: Definition, keys: readonly string[], pick: (key: string) => Json | undefined, mine: Definition): Definition {
   const chart = (frame.root as Activity).type === 'Elsa.Flowchart' || (mine.root as Activity).type === 'Elsa.Flowchart';
@@ -122,7 +107,7 @@ function assemble(frame: Definition, keys: readonly string[], pick: (key: string
     if (kind === 'setting') made[name] = value;
     else if (kind === 'root') root[name] = value;
     else if (kind === 'step') activities.push(value);
-    else connections.push(value);
+    else connections.push(...(kind === 'way' && Array.isArray(value) ? value : [value]));
   }
   if (chart) {
     const known = new Set(activities.map((one) => (isObject(one) ? String(one['id']) : '')));
@@ -132,15 +117,3 @@ function assemble(frame: Definition, keys: readonly string[], pick: (key: string
   }
   return { ...made, root: root as Activity } as Definition;
 }
-
-const ends = (item: Json): string[] =>
-  isObject(item) ? ['source', 'target'].map((side) => (isObject(item[side]) ? String((item[side] as JsonObject)['activity']) : String(item[side]))) : [];
-
-const connectionKey = (item: Json): string => {
-  if (!isObject(item)) return JSON.stringify(item);
-  const port = isObject(item['source']) ? item['source']['port'] : item['sourcePort'];
-  return [...ends(item), String(port ?? 'Done')].join(' ');
-};
-
-/** Ids of the steps in either, for words about what changed. */
-export const stepsOf = (definition: Definition) => activitiesOf(definition);
