@@ -2,6 +2,7 @@ import type { Definition, Json, JsonObject } from '../definition';
 import { renamed } from '../edit/references';
 import { activitiesOf, freshId, type Placed } from '../tree/activities';
 import { isObject, read, same, write } from '../tree/json';
+import { resultsApart } from './results';
 
 const lists = ['notes', 'groups'] as const;
 const place = ['customProperties', 'designer'] as const;
@@ -12,7 +13,7 @@ const place = ['customProperties', 'designer'] as const;
  */
 export function apart(base: Definition, mine: Definition, theirs: Definition): Definition {
   const steps = stepIds(base, mine, theirs);
-  const made = steps.size === 0 ? mine : { ...mine, root: renamed(mine.root, steps) };
+  const made = steps.size === 0 ? mine : resultsApart(base, { ...mine, root: renamed(mine.root, steps) }, theirs, steps);
   const marks = markIds(base, mine, theirs);
   return steps.size === 0 && marks.size === 0 ? mine : lists.reduce((next, list) => withMarks(next, list, steps, marks), made);
 }

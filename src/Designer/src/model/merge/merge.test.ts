@@ -5,7 +5,7 @@ import { add, move, remove, rename } from '../edit/steps';
 import { connect, reconnect } from '../edit/connections';
 import { activitiesOf, changeActivity } from '../tree/activities';
 import { linksOf } from '../tree/frame';
-import { same } from '../tree/json';
+import { read, same } from '../tree/json';
 import { newActivity } from '../words/catalogue';
 import { nameOf } from '../words/stepWords';
 import { merge } from './merge';
@@ -150,4 +150,17 @@ test('one way out that both lead elsewhere is chosen and never becomes a fork', 
   expect(links(merge(held, led('C'), connect(held, 'R', { source: 'A', outcome: 'Overdue', target: 'D' })).apply(() => 'mine'))).toEqual([['A', 'D'], ['A', 'C']]);
   const fork = (target: string) => connect(held, 'R', { source: 'A', outcome: 'Done', target });
   expect(clashes(merge(held, fork('C'), fork('D')))).toEqual([]);
+});
+
+test('two steps under one id whose results were kept do not write into one variable', () => {
+  const kept = (title: string): Definition => {
+    const step = { ...newActivity('VanQuan.UserTask', 'UserTask1'), title, result: { typeName: 'Object', memoryReference: { id: 'vUserTask1' } } };
+    const asks = { ...newActivity('Elsa.FlowDecision', title), condition: { expression: { type: 'JavaScript', value: "getUserTask1().ok && getUserTask12() && getVariable('UserTask1')" } } };
+    return { ...add(add(base, 'R', step), 'R', asks), variables: [{ id: 'vUserTask1', name: 'UserTask1', typeName: 'Object' }] };
+  };
+  const both = merge(base, kept('Một'), kept('Hai')).apply(() => 'mine');
+  expect(both['variables']).toEqual(['UserTask1', 'UserTask2'].map((name) => ({ id: 'v' + name, name, typeName: 'Object' })));
+  expect(['UserTask1', 'UserTask2'].map((id) => read(activitiesOf(both).get(id)!.activity, 'result', 'memoryReference', 'id'))).toEqual(['vUserTask1', 'vUserTask2']);
+  expect(read(activitiesOf(both).get('Một')!.activity, 'condition', 'expression', 'value')).toBe("getUserTask2().ok && getUserTask12() && getVariable('UserTask2')");
+  expect(read(activitiesOf(both).get('Hai')!.activity, 'condition', 'expression', 'value')).toContain('getUserTask1().ok');
 });
