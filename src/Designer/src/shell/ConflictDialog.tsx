@@ -25,7 +25,7 @@ export function ConflictDialog({ conflict }: { conflict: NonNullable<SavingState
   const context = desk.store.get().context;
   const says = (change: Change, side: 'mine' | 'theirs') => {
     const step = change.field && activitiesOf(side === 'mine' ? mine : conflict.json).get(change.step!)?.activity;
-    return step ? <q>{fieldText(step, change.field!, context, language) || say('để trống', 'left empty')}</q> : verb(change[side]);
+    return step ? <q>{fieldText(step, change.field!, context, language, side === 'mine' ? mine : conflict.json) || say('để trống', 'left empty')}</q> : verb(change[side]);
   };
   const words = (change: Change) => changeWords(change, mine, conflict.json);
   const list = (side: 'mine' | 'theirs') => merged.changes.filter((change) => !change.clash && change[side] !== null);
