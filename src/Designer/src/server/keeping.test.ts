@@ -6,7 +6,7 @@ import { Keeping, type Kept } from './keeping';
 class Room {
   private readonly held = new Map<string, string>();
 
-  constructor(private readonly most = Infinity) {}
+  constructor(public most = Infinity) {}
 
   get length(): number {
     return this.held.size;
@@ -54,6 +54,28 @@ test('of several copies the latest comes first and the others stay for later', a
   expect((await here.takeUp(nobody))?.json['name']).toBe('later');
   here.release();
   expect((await here.takeUp(nobody))?.json['name']).toBe('earlier');
+});
+
+test('a window’s own copy comes before a newer one of a closed window, and neither is lost', async () => {
+  const room = new Room();
+  const here = new Keeping('d', 'p', 'here', room);
+  here.keep(edits('my own'));
+  new Keeping('d', 'p', 'closed', room).keep(edits('newer', '2026-01-02T00:00:00Z'));
+  expect((await here.takeUp(nobody))?.json['name']).toBe('my own');
+  expect(room.length).toBe(2);
+  here.release();
+  expect((await here.takeUp(nobody))?.json['name']).toBe('newer');
+});
+
+test('a copy that has no room beside itself stays under its old name until this window is done with it', async () => {
+  const room = new Room();
+  new Keeping('d', 'p', 'closed', room).keep(edits('left behind'));
+  room.most = 10;
+  const here = new Keeping('d', 'p', 'here', room);
+  expect((await here.takeUp(nobody))?.json['name']).toBe('left behind');
+  expect(room.length).toBe(1);
+  here.release();
+  expect(room.length).toBe(0);
 });
 
 test('a copy from before windows had names is found, other people and definitions are not', async () => {

@@ -15,6 +15,7 @@ export interface Kept {
 /** Local copies of one draft by one person. Every window has a place of its own, so that two windows never write over each other. */
 export class Keeping {
   private readonly all: string;
+  private takenFrom: string | null = null;
 
   constructor(definition: string, person: string, private readonly window: string, private readonly store: Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'> = localStorage) {
     this.all = `draft:${person}:${definition}`;
@@ -32,21 +33,29 @@ export class Keeping {
 
   release(): void {
     this.drop(this.own);
+    this.forgetSource();
   }
 
-  /** The latest copy of this window or of one that is closed; from now on it is this window's. Older ones wait for the next opening. */
+  /**
+   * This window's own copy, else the latest of a window that is closed, which is this window's from now on. One at a time: whatever is not
+   * taken up stays where it is for a later opening.
+   */
   async takeUp(open: (window: string) => Promise<boolean> = isOpen): Promise<Kept | null> {
-    const found: { name: string; kept: Kept }[] = [];
-    for (const name of this.names()) {
-      const kept = this.read(name);
-      const window = name.slice(this.all.length + 1);
-      if (kept === null) this.drop(name);
-      else if (window === this.window || window === '' || !(await open(window))) found.push({ name, kept });
-    }
-    const latest = found.sort((a, b) => b.kept.at.localeCompare(a.kept.at))[0];
+    const own = this.read(this.own);
+    if (own) return own;
+    const left = await Promise.all(this.names().map(async (name) => ({ name, kept: this.read(name), open: await this.isOpen(name, open) })));
+    for (const { name, kept } of left) if (kept === null) this.drop(name);
+    const latest = left.flatMap(({ name, kept, open }) => (kept && !open ? [{ name, kept }] : [])).sort((a, b) => b.kept.at.localeCompare(a.kept.at))[0];
     if (!latest) return null;
-    if (latest.name !== this.own && this.keep(latest.kept)) this.drop(latest.name);
+    // Where there is no room for both, the copy stays under its old name until this window writes its own or has nothing to keep.
+    this.takenFrom = latest.name;
+    this.write(latest.kept);
     return latest.kept;
+  }
+
+  private async isOpen(name: string, open: (window: string) => Promise<boolean>): Promise<boolean> {
+    const window = name.slice(this.all.length + 1);
+    return window !== '' && window !== this.window && (await open(window));
   }
 
   private names(): string[] {
@@ -60,10 +69,16 @@ export class Keeping {
   private write(kept: Kept): boolean {
     try {
       this.store.setItem(this.own, JSON.stringify(kept));
-      return true;
     } catch {
       return false;
     }
+    this.forgetSource();
+    return true;
+  }
+
+  private forgetSource(): void {
+    if (this.takenFrom !== null) this.drop(this.takenFrom);
+    this.takenFrom = null;
   }
 
   private read(name: string): Kept | null {
