@@ -30,13 +30,14 @@ export class Checking {
     const first = this.seen === null;
     this.seen = document;
     clearTimeout(this.timer);
+    // From here on what stands there speaks of an older document, and an answer still under way would too.
+    this.asked?.abort();
+    this.store.set({ state: 'running' });
     this.timer = window.setTimeout(() => void this.ask(), first ? 0 : calm);
   };
 
   private async ask(): Promise<void> {
-    this.asked?.abort();
     const asked = (this.asked = new AbortController());
-    this.store.set({ state: 'running' });
     try {
       const { findings, elapsedMs, undecided } = await api.check(this.definitionId, this.editor.state.document, asked.signal);
       if (!asked.signal.aborted) this.store.set({ findings, elapsedMs, undecided, state: 'done' });
