@@ -82,14 +82,14 @@ export interface LinkEnds {
   target: string;
 }
 
-/** An answer that is no success; `lost` when there was none at all. */
+/** An answer that is no success; `lost` when there was none that decides anything: the same may be asked again a little later. */
 export class Refusal extends Error {
   constructor(readonly status: number, readonly body: JsonObject) {
     super(typeof body['problem'] === 'string' ? body['problem'] : '');
   }
 
   get lost(): boolean {
-    return this.status === 0 || this.status >= 500;
+    return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
   }
 }
 
@@ -97,6 +97,7 @@ const token = (): string => document.querySelector<HTMLMetaElement>('meta[name=c
 
 export async function call<T>(method: string, path: string, body?: unknown, more: RequestInit = {}): Promise<T> {
   let answer: Response;
+  let text: string;
   try {
     answer = await fetch(path, {
       method,
@@ -104,11 +105,11 @@ export async function call<T>(method: string, path: string, body?: unknown, more
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...more,
     });
+    text = await answer.text();
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new Refusal(0, {});
   }
-  const text = await answer.text();
   let value: unknown = {};
   try {
     value = text === '' ? {} : JSON.parse(text);
@@ -123,6 +124,7 @@ export async function call<T>(method: string, path: string, body?: unknown, more
 const at = (id: string, rest: string) => `/api/definitions/${encodeURIComponent(id)}/${rest}`;
 
 export const api = {
+  session: () => call<{ csrf: string; me: Named }>('GET', '/api/session'),
   draft: (id: string) => call<Draft>('GET', at(id, 'draft')),
   save: (id: string, body: { json: Definition; revision: number; operationId: string }, more?: RequestInit) => call<{ revision: number; savedAt: string }>('PUT', at(id, 'draft'), body, more),
   presence: (id: string, revision: number) => call<{ others: Named[]; revision: number; savedAt: string; savedBy: Named | null }>('POST', at(id, 'presence'), { revision }),

@@ -22,7 +22,7 @@ class Room {
 }
 
 const document = (name: string): Definition => ({ name, root: { id: 'flow', type: 'Elsa.Flowchart' } });
-const edits = (name: string, at = '2026-01-01T00:00:00Z'): Kept => ({ json: document(name), base: document('before'), revision: 3, sent: null, at });
+const edits = (name: string, at = '2026-01-01T00:00:00Z'): Kept => ({ json: document(name), base: document('before'), revision: 3, unanswered: null, at });
 const nobody = async () => false;
 
 test('two windows keep their edits apart', async () => {
@@ -90,7 +90,7 @@ test('a copy from before windows had names is found, other people and definition
 });
 
 test('a machine without room says so, and gives up what was sent before it gives up the edits', () => {
-  const whole: Kept = { ...edits('of one'), sent: document('sent'.repeat(100)) };
+  const whole: Kept = { ...edits('of one'), unanswered: { operationId: 'o', revision: 3, json: document('sent'.repeat(100)) } };
   expect(new Keeping('d', 'p', 'w', new Room(400)).keep(whole)).toBe(true);
   expect(new Keeping('d', 'p', 'w', new Room(40)).keep(whole)).toBe(false);
 });

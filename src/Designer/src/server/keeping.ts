@@ -1,5 +1,6 @@
 import type { Definition } from '../model/definition';
 import { isOpen } from './ownWindow';
+import type { Sent } from './sending';
 
 /** What this machine keeps of a draft until the server has it. */
 export interface Kept {
@@ -7,8 +8,8 @@ export interface Kept {
   /** The revision the edits stand on, and the document of that revision, for bringing both sides together later. */
   revision: number;
   base: Definition;
-  /** What was on its way to the server when this was kept; it may have arrived although nobody heard. */
-  sent: Definition | null;
+  /** What was on its way to the server when this was kept; it may have arrived although nobody heard. Copies of old have none. */
+  unanswered?: Sent | null;
   at: string;
 }
 
@@ -28,7 +29,7 @@ export class Keeping {
   /** False where the machine has no room; the edits then live in this window and on the server only. */
   keep(kept: Kept): boolean {
     // What was sent only spares a comparison later; where room is short, the edits come first.
-    return this.write(kept) || this.write({ ...kept, sent: null });
+    return this.write(kept) || this.write({ ...kept, unanswered: null });
   }
 
   release(): void {

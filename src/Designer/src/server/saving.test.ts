@@ -1,56 +1,14 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Definition } from '../model/definition';
-import { Editor } from '../state/editor';
-import type { Draft } from './api';
 import { freshId } from './ids';
-import { Keeping, type Kept } from './keeping';
-import { Saving } from './saving';
-
-const document = (name: string): Definition => ({ name, root: { id: 'flow', type: 'Elsa.Flowchart', activities: [] } });
-const draft = (json: Definition, revision = 1): Draft => ({
-  definitionId: 'd', name: 'D', revision, basedOn: null, isOpen: true, json, savedAt: '2021-12-20T01:00:00Z', savedBy: null, published: null, retired: false, secondPerson: false, waitingRequest: null,
-  me: { id: 'p', name: 'P' }, may: { edit: true, publish: true },
-});
-
-/** The other side of the wire: a draft under a revision, or no network. */
-class Wire {
-  json = document('first');
-  revision = 1;
-  down = false;
-
-  answer = async (_: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
-    if (this.down) throw new TypeError('no network');
-    const body = JSON.parse(String(init?.body)) as { json: Definition; revision: number };
-    if (body.revision !== this.revision) return Response.json({ problem: 'other', revision: this.revision, json: this.json, savedAt: '', savedBy: { id: 'p', name: 'P' } }, { status: 409 });
-    this.json = body.json;
-    return Response.json({ revision: ++this.revision, savedAt: '2021-12-20T01:00:00Z' });
-  };
-}
+import { begin, end, full, left, rename, sitting, Wire } from './wire.testing';
 
 let wire: Wire;
-const rename = (editor: Editor, name: string) => editor.apply((before) => ({ ...before, name }));
-
-beforeEach(() => {
-  vi.useFakeTimers({ now: new Date('2026-05-06T07:08:09Z') });
-  localStorage.clear();
-  wire = new Wire();
-  vi.stubGlobal('fetch', wire.answer);
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
-
-function sitting(window: string, found: Kept | null = null, room?: ConstructorParameters<typeof Keeping>[3]) {
-  const editor = new Editor(wire.json, false);
-  const keeping = room ? new Keeping('d', 'p', window, room) : new Keeping('d', 'p', window);
-  return { editor, keeping, saving: new Saving(editor, draft(wire.json, wire.revision), keeping, found) };
-}
+beforeEach(() => void (wire = begin()));
+afterEach(end);
 
 test('an edit goes up a moment later, and the time told is the reader’s own', async () => {
-  const { editor, saving } = sitting('w');
+  const { editor, saving } = sitting(wire, 'w');
   expect(saving.store.get().heardAt).toBeNull();
   rename(editor, 'second');
   await vi.advanceTimersByTimeAsync(700);
@@ -60,8 +18,7 @@ test('an edit goes up a moment later, and the time told is the reader’s own', 
 });
 
 test('without network and without room the person is told, and the browser asks before the window closes', async () => {
-  const full = { length: 0, key: () => null, getItem: () => null, removeItem: () => undefined, setItem: () => { throw new DOMException('full', 'QuotaExceededError'); } };
-  const { editor, saving } = sitting('w', null, full);
+  const { editor, saving } = sitting(wire, 'w', null, { room: full });
   wire.down = true;
   rename(editor, 'second');
   await vi.advanceTimersByTimeAsync(700);
@@ -77,7 +34,7 @@ test('without network and without room the person is told, and the browser asks 
 });
 
 test('without network the edits stay on this machine and the window may close; the next one takes them up and sends them', async () => {
-  const { editor } = sitting('w');
+  const { editor } = sitting(wire, 'w');
   wire.down = true;
   rename(editor, 'second');
   await vi.advanceTimersByTimeAsync(700);
@@ -85,14 +42,14 @@ test('without network the edits stay on this machine and the window may close; t
   dispatchEvent(leaving);
   expect(leaving.defaultPrevented).toBe(false);
   wire.down = false;
-  const next = sitting('x', await new Keeping('d', 'p', 'x').takeUp(async () => false));
+  const next = sitting(wire, 'x', await left('x'));
   expect(next.editor.state.document['name']).toBe('second');
   await vi.advanceTimersByTimeAsync(50);
   expect(wire.json['name']).toBe('second');
 });
 
 test('two windows of one person: the one that drew nothing goes along, the one that drew is asked', async () => {
-  const [one, two] = [sitting('one'), sitting('two')];
+  const [one, two] = [sitting(wire, 'one'), sitting(wire, 'two')];
   one.saving.tellOthers = () => void two.saving.follow({ json: wire.json, revision: wire.revision });
   rename(one.editor, 'second');
   await vi.advanceTimersByTimeAsync(700);
@@ -103,6 +60,50 @@ test('two windows of one person: the one that drew nothing goes along, the one t
   await vi.advanceTimersByTimeAsync(1500);
   expect([one, two].map((sitting) => sitting.saving.store.get().state).sort()).toEqual(['conflict', 'saved']);
   expect(Object.keys(localStorage).length).toBe(1);
+});
+
+test('undone to what the server has, nothing is said of missing room any more', async () => {
+  const { editor, saving } = sitting(wire, 'w', null, { room: full });
+  rename(editor, 'second');
+  await vi.advanceTimersByTimeAsync(10);
+  expect(saving.store.get().homeless).toBe(true);
+  editor.undo();
+  await vi.advanceTimersByTimeAsync(10);
+  expect(saving.store.get()).toMatchObject({ state: 'saved', homeless: false });
+});
+
+const no = (status: number, body = {}) => () => Response.json(body, { status });
+
+test('an ended session is told in words, and on coming back the same goes up with the new token', async () => {
+  window.document.head.innerHTML = '<meta name="csrf" content="old">';
+  const { editor, saving } = sitting(wire, 'w');
+  wire.instead.push(no(401));
+  wire.session = no(401);
+  rename(editor, 'second');
+  await vi.advanceTimersByTimeAsync(700);
+  expect(saving.store.get()).toMatchObject({ state: 'refused', problem: expect.stringMatching(/^Phiên đăng nhập đã hết\./) });
+  wire.session = () => Response.json({ csrf: 'new', me: { id: 'q', name: 'Q' } });
+  dispatchEvent(new Event('focus'));
+  await vi.advanceTimersByTimeAsync(10);
+  expect(saving.store.get()).toMatchObject({ state: 'refused', problem: expect.stringContaining('Q') });
+  wire.session = new Wire().session;
+  dispatchEvent(new Event('focus'));
+  await vi.advanceTimersByTimeAsync(10);
+  expect(saving.store.get()).toMatchObject({ state: 'saved', problem: '' });
+  expect([wire.json['name'], window.document.querySelector('meta')?.content]).toEqual(['second', 'new']);
+});
+
+test('too slow, too many and a mistake of this page’s own are tried again; none leaves “saving” standing', async () => {
+  vi.stubGlobal('console', { ...console, error: vi.fn() });
+  const { editor, saving } = sitting(wire, 'w');
+  wire.instead.push(no(408), no(429), () => { throw new DOMException('', 'AbortError'); });
+  rename(editor, 'second');
+  const states: string[] = [];
+  for (const wait of [700, 2000, 4000, 8000]) {
+    await vi.advanceTimersByTimeAsync(wait);
+    states.push(saving.store.get().state);
+  }
+  expect(states).toEqual(['offline', 'offline', 'refused', 'saved']);
 });
 
 test('ids are had over plain http too', () => {

@@ -2,9 +2,10 @@ import type { Definition } from '../model/definition';
 import { same } from '../model/tree/json';
 import type { Editor } from '../state/editor';
 import { Store } from '../state/store';
-import { api, Refusal, type Conflict, type Draft } from './api';
+import { Refusal, type Conflict, type Draft } from './api';
 import { freshId } from './ids';
 import type { Kept, Keeping } from './keeping';
+import { Sending, type Sent } from './sending';
 
 export interface SavingState {
   state: 'saved' | 'waiting' | 'saving' | 'offline' | 'conflict' | 'refused';
@@ -20,8 +21,7 @@ export interface SavingState {
 }
 
 const calm = 600;
-/** What a browser still sends, in bytes, for a page that is being closed. */
-const lastWords = 60_000;
+const retry = { first: 2000, last: 30_000 };
 
 /** Every edit is kept on this machine at once and goes to the server a moment later; who saved meanwhile is never overwritten. */
 export class Saving {
@@ -30,18 +30,24 @@ export class Saving {
   private seen: Definition;
   /** Whoever wants to hear of every revision that this window saved. */
   tellOthers: (revision: number) => void = () => undefined;
-  /** Sent, and no answer heard: what the server may have without our knowing. */
-  private sent: Definition | null = null;
+  /**
+   * Sent, and no answer heard: the server may have it without our knowing. Nothing else is sent before exactly this was sent again and
+   * answered; otherwise one's own save would look like somebody else's.
+   */
+  private unanswered: Sent | null = null;
   private timer = 0;
   private soon = 0;
   private sending: Promise<void> | null = null;
-  private wait = 2000;
+  private wait = retry.first;
+  private readonly line: Sending;
 
   constructor(private readonly editor: Editor, private readonly draft: Draft, private readonly keeping: Keeping, found: Kept | null = null) {
     this.base = this.seen = draft.json;
+    this.line = new Sending(draft.definitionId, draft.me.id);
     this.store = new Store<SavingState>({ state: 'saved', heardAt: null, revision: draft.revision, problem: '', conflict: null, restored: false, homeless: false });
     editor.store.watch(this.changed);
     addEventListener('online', this.now);
+    addEventListener('focus', this.again);
     addEventListener('pagehide', this.leaving);
     addEventListener('beforeunload', this.warn);
     document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && this.leaving());
@@ -49,7 +55,7 @@ export class Saving {
   }
 
   get pending(): boolean {
-    return this.editor.state.document !== this.base;
+    return this.unanswered !== null || this.editor.state.document !== this.base;
   }
 
   /** Everything typed so far is on the server, or this says no. */
@@ -80,6 +86,8 @@ export class Saving {
   async exclusively<T>(act: (revision: number) => Promise<T>): Promise<T> {
     clearTimeout(this.timer);
     await this.sending;
+    if (this.unanswered) await (this.sending ?? this.send());
+    if (this.unanswered) throw new Refusal(0, { problem: this.store.get().problem });
     const acting = act(this.store.get().revision);
     this.sending = acting.then(() => undefined, () => undefined).finally(() => {
       this.sending = null;
@@ -96,8 +104,8 @@ export class Saving {
   /** The server has exactly this under this revision. */
   reached(json: Definition, revision: number): void {
     this.base = json;
-    if (!this.pending) this.keeping.release();
-    this.store.set({ state: this.pending ? 'waiting' : 'saved', revision, heardAt: new Date(), problem: '', ...(this.pending ? {} : { homeless: false }) });
+    this.store.set({ state: this.pending ? 'waiting' : 'saved', revision, heardAt: new Date(), problem: '' });
+    this.keepHere();
     this.tellOthers(revision);
   }
 
@@ -106,7 +114,7 @@ export class Saving {
     if (this.pending || this.sending || this.store.get().state !== 'saved' || revision <= this.store.get().revision) return false;
     this.base = this.seen = json;
     this.editor.replace(json);
-    this.store.set({ revision });
+    this.store.set({ revision, restored: false });
     return true;
   }
 
@@ -118,60 +126,71 @@ export class Saving {
     if (this.store.get().state === 'conflict') return;
     clearTimeout(this.timer);
     // Undone back to what the server has: nothing is left to send.
-    if (!this.pending && !this.sending) return this.store.set({ state: 'saved' });
+    if (!this.pending && !this.sending) return this.calmDown();
     if (this.store.get().state !== 'offline') this.store.set({ state: 'waiting' });
     this.timer = window.setTimeout(this.now, calm);
   };
 
+  private calmDown(): void {
+    this.store.set({ state: 'saved', problem: '', homeless: false });
+  }
+
   private keepHere = (): void => {
     this.soon = 0;
-    if (!this.pending) return this.keeping.release();
-    const homeless = !this.keeping.keep({ json: this.editor.state.document, base: this.base, sent: this.sent, revision: this.store.get().revision, at: new Date().toISOString() });
+    if (!this.pending) this.keeping.release();
+    const homeless = this.pending && !this.keeping.keep({ json: this.editor.state.document, base: this.base, unanswered: this.unanswered, revision: this.store.get().revision, at: new Date().toISOString() });
     if (homeless !== this.store.get().homeless) this.store.set({ homeless });
   };
 
   private now = (): void => {
     clearTimeout(this.timer);
-    if (this.pending && !this.sending && this.store.get().state !== 'conflict') void this.send();
+    const { state } = this.store.get();
+    if (this.sending || state === 'conflict') return;
+    if (this.pending) void this.send();
+    else if (state === 'waiting') this.calmDown();
+  };
+
+  /** Who comes back to this window may have signed in again elsewhere, or is on another network by now. */
+  private again = (): void => {
+    const { state } = this.store.get();
+    if (state === 'refused' || state === 'offline') this.now();
   };
 
   private send(): Promise<void> {
-    const json = this.editor.state.document;
-    const body = { json, revision: this.store.get().revision, operationId: freshId() };
+    const repeated = this.unanswered !== null;
+    const sent = (this.unanswered ??= { operationId: freshId(), revision: this.store.get().revision, json: this.editor.state.document });
     this.store.set({ state: 'saving' });
-    const before = this.sent;
-    this.sent = json;
-    this.sending = api
-      .save(this.draft.definitionId, body, new Blob([JSON.stringify(body)]).size < lastWords ? { keepalive: true } : {})
+    if (!repeated) this.keepHere();
+    this.sending = this.line
+      .send(sent)
       .then((saved) => {
-        this.wait = 2000;
-        this.sent = null;
-        this.reached(json, saved.revision);
+        this.wait = retry.first;
+        this.unanswered = null;
+        this.reached(sent.json, saved.revision);
       })
-      .catch((refusal: unknown) => this.failed(refusal, before))
+      .catch((refusal: unknown) => this.failed(refusal))
       .finally(() => {
         this.sending = null;
-        if (this.pending && this.store.get().state === 'waiting') this.timer = window.setTimeout(this.now, calm);
+        // A repeat may answer with a revision older than what was loaded: all of this side is in what came after.
+        this.follow(this.draft);
+        if (this.pending && this.store.get().state === 'waiting') this.timer = window.setTimeout(this.now, repeated ? 0 : calm);
       });
     return this.sending;
   }
 
-  private failed(refusal: unknown, before: Definition | null): void {
-    if (!(refusal instanceof Refusal)) throw refusal;
-    if (refusal.status === 409) {
-      const conflict = refusal.body as unknown as Conflict;
-      // The other side is this side: an earlier save arrived, only its answer was lost.
-      if (before && same(conflict.json, before)) this.reached(conflict.json, conflict.revision);
-      else this.meet(conflict);
-      this.sent = null;
-    } else if (refusal.lost) {
-      this.store.set({ state: 'offline' });
+  private failed(refusal: unknown): void {
+    if (!(refusal instanceof Refusal) || refusal.lost) {
+      if (!(refusal instanceof Refusal)) console.error(refusal);
+      this.store.set({ state: !this.pending ? 'saved' : refusal instanceof Refusal ? 'offline' : 'refused', problem: '' });
       this.timer = window.setTimeout(this.now, this.wait);
-      this.wait = Math.min(this.wait * 2, 30_000);
-    } else {
-      this.sent = null;
-      this.store.set({ state: 'refused', problem: refusal.message });
+      this.wait = Math.min(this.wait * 2, retry.last);
+      return;
     }
+    // Whoever is turned away at the door has not been told what became of an earlier attempt; every other answer says it is not there.
+    if (refusal.status !== 401 && refusal.status !== 403) this.unanswered = null;
+    if (refusal.status === 409) this.meet(refusal.body as unknown as Conflict);
+    else this.store.set({ state: 'refused', problem: refusal.message });
+    this.keepHere();
   }
 
   private leaving = (): void => {
@@ -189,15 +208,21 @@ export class Saving {
   private comeBack(found: Kept | null): void {
     const { revision, json } = this.draft;
     if (!found || !this.draft.may.edit) return;
-    if (same(found.json, json)) return this.keeping.release();
+    const unanswered = found.unanswered ?? null;
+    if (same(found.json, json) && (!unanswered || same(unanswered.json, json))) return this.keeping.release();
     this.seen = found.json;
     this.editor.replace(found.json);
     this.store.set({ restored: true });
-    const arrived = found.sent !== null && same(found.sent, json);
-    if (found.revision === revision || arrived) this.timer = window.setTimeout(this.now, 0);
-    else {
-      this.base = found.base;
-      this.meet({ problem: '', revision, json, savedAt: this.draft.savedAt, savedBy: this.draft.savedBy });
-    }
+    if (!unanswered && found.revision === revision) return this.soonAgain();
+    this.base = found.base;
+    this.store.set({ revision: found.revision });
+    if (!unanswered) return this.meet({ problem: '', revision, json, savedAt: this.draft.savedAt, savedBy: this.draft.savedBy });
+    this.unanswered = same(unanswered.json, found.json) ? { ...unanswered, json: found.json } : unanswered;
+    this.soonAgain();
+  }
+
+  private soonAgain(): void {
+    this.store.set({ state: 'waiting' });
+    this.timer = window.setTimeout(this.now, 0);
   }
 }
