@@ -93,6 +93,15 @@ test('an ended session is told in words, and on coming back the same goes up wit
   expect([wire.json['name'], window.document.querySelector('meta')?.content]).toEqual(['second', 'new']);
 });
 
+test('a session renewed elsewhere costs one question more, and the person hears nothing of it', async () => {
+  const { editor, saving } = sitting(wire, 'w');
+  wire.instead.push(no(400, { csrf: false, problem: 'open for long' }));
+  rename(editor, 'second');
+  await vi.advanceTimersByTimeAsync(700);
+  expect(saving.store.get().state).toBe('saved');
+  expect(wire.asked[1]).toEqual(wire.asked[0]);
+});
+
 test('too slow, too many and a mistake of this page’s own are tried again; none leaves “saving” standing', async () => {
   vi.stubGlobal('console', { ...console, error: vi.fn() });
   const { editor, saving } = sitting(wire, 'w');

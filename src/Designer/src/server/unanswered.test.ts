@@ -99,3 +99,15 @@ test('undone while a save is unanswered, what stood before is sent too', async (
   await vi.advanceTimersByTimeAsync(5000);
   expect([wire.json['name'], wire.revision, saving.store.get().state]).toEqual(['first', 3, 'saved']);
 });
+
+test('publishing waits until an unanswered save is settled, and is not tried where it cannot be', async () => {
+  const { editor, saving } = sitting(wire, 'w');
+  wire.deaf = true;
+  rename(editor, 'second');
+  await vi.advanceTimersByTimeAsync(700);
+  const act = vi.fn(async (revision: number) => revision);
+  await expect(saving.exclusively(act)).rejects.toThrow();
+  expect(act).not.toHaveBeenCalled();
+  wire.deaf = false;
+  expect(await saving.exclusively(act)).toBe(2);
+});
