@@ -25,7 +25,7 @@ internal sealed class Mouse(IPage page) : IHand
     /// <summary>In turn the three ways a mouse has: from the port into the blank, a kind pressed in the palette, a kind dragged out of it.</summary>
     public async Task AppendAsync(string after, string outcome, string kind, string name)
     {
-        await Studio.Button("Vừa khung nhìn").ClickAsync();
+        await Studio.FitAsync();
         var alone = await Studio.Node(after).Locator(".react-flow__handle.source.port:not(.optional)").CountAsync() == 1;
         switch (appended++ % 3)
         {
@@ -42,7 +42,7 @@ internal sealed class Mouse(IPage page) : IHand
             default:
                 await DropAsync(kind, await BlankBesideAsync(Studio.Node(after)));
                 await NameAsync(name);
-                await Studio.Button("Vừa khung nhìn").ClickAsync();
+                await Studio.FitAsync();
                 await ConnectAsync(after, outcome, name);
                 break;
         }
@@ -75,7 +75,7 @@ internal sealed class Mouse(IPage page) : IHand
 
     public async Task OpenAsync(string step)
     {
-        await Studio.Button("Vừa khung nhìn").ClickAsync();
+        await Studio.FitAsync();
         await Studio.Step(step).ClickAsync();
         await Expect(Studio.Panel.Locator("h2").First).ToHaveTextAsync(step);
     }
@@ -126,6 +126,7 @@ internal sealed class Mouse(IPage page) : IHand
         await Studio.Port(step, outcome).HoverAsync();
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(spot.X, spot.Y, new() { Steps = 3 });
+        await Expect(page.Locator(".react-flow__connection")).ToHaveCountAsync(1);
         await page.Mouse.UpAsync();
     }
 

@@ -26,6 +26,22 @@ internal sealed class Studio
 
     public ILocator Links => Page.Locator("[data-link]");
 
+    /// <summary>Everything in view, and the view at rest: the canvas moves only some frames after the button was pressed.</summary>
+    public async Task FitAsync()
+    {
+        await Button("Vừa khung nhìn").ClickAsync();
+        await Page.EvaluateAsync("""
+            async () => {
+              const view = document.querySelector('.react-flow__viewport');
+              for (let before = '', same = 0; same < 10; ) {
+                await new Promise(requestAnimationFrame);
+                same = view.style.transform === before ? same + 1 : 0;
+                before = view.style.transform;
+              }
+            }
+            """);
+    }
+
     public static async Task<Studio> OpenAsync(IPage page, string id)
     {
         await page.GotoAsync("/quy-trinh/" + id);
