@@ -8,7 +8,7 @@ namespace VanQuan.Workflows.Application.Engine.Trails;
 
 /// <summary>
 /// Automatic steps in an instance's row, written with it at every event: <c>[[0,"Start"],[86400,"Join",["Kind","Yes"]]]</c>, per event the seconds since
-/// the instance began and the steps with their outcome, where it is not Done. A loop that goes on for years keeps its latest rounds.
+/// the instance began, to the tick like what people did, and the steps with their outcome, where it is not Done. A loop that goes on for years keeps its latest rounds.
 /// </summary>
 public static class PassedSteps
 {
@@ -33,7 +33,7 @@ public static class PassedSteps
         using var document = JsonDocument.Parse(text);
         foreach (var happened in document.RootElement.EnumerateArray())
         {
-            var at = startedAt.AddSeconds(happened[0].GetInt64());
+            var at = startedAt.AddTicks((long)(happened[0].GetDecimal() * TimeSpan.TicksPerSecond));
             foreach (var step in happened.EnumerateArray().Skip(1))
                 yield return (at, step.ValueKind == JsonValueKind.String ? new(step.GetString()!, "Done") : new(step[0].GetString()!, step[1].GetString()));
         }
@@ -45,7 +45,7 @@ public static class PassedSteps
         using (var json = new Utf8JsonWriter(buffer, Writing))
         {
             json.WriteStartArray();
-            json.WriteNumberValue((long)after.TotalSeconds);
+            json.WriteNumberValue((decimal)after.Ticks / TimeSpan.TicksPerSecond);
             // One event of a loop over many items passes many steps; what is longer than the whole has no place here.
             foreach (var step in steps.TakeLast(200))
                 Write(json, step);

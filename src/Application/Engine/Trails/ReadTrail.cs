@@ -18,7 +18,7 @@ namespace VanQuan.Workflows.Application.Engine.Trails;
 /// </summary>
 public sealed class ReadTrail(IDbContextFactory<WorkflowsDb> databases, DefinitionStore definitions, StaffDirectorySource staff, TimeProvider clock)
 {
-    /// <summary>The row keeps whole seconds.</summary>
+    /// <summary>Rows of an earlier release keep whole seconds.</summary>
     private static readonly TimeSpan Same = TimeSpan.FromSeconds(2);
 
     /// <summary>Null where there is none, or it is none of this person's business: whoever may read one of its tasks may read it.</summary>

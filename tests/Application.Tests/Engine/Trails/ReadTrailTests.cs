@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 using VanQuan.Workflows.Application.Clock;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Engine.Definitions;
@@ -38,6 +39,25 @@ public sealed class ReadTrailTests
         Assert.Equal([Start, submitted, submitted, ended, ended], after.Path.Select(step => step.At!.Value));
         Assert.Equal([null, "officer", null, null, null], after.Path.Select(step => step.By));
     }
+
+    [Fact]
+    public async Task What_follows_a_submission_within_the_same_second_stands_behind_it()
+    {
+        var real = new FakeTimeProvider(Start.AddSeconds(0.3));
+        await using var service = await RunningService.StartAsync(real);
+        await service.StartInstanceAsync(Procedures.Flow("auto", Step("Begin", "Elsa.Start"), Procedures.UserTask("T1"), Procedures.Script("Count", "1"), Step("End", "Elsa.End")));
+        real.Advance(TimeSpan.FromTicks(6_000_001));
+        await service.SubmitAsync(await service.OpenTaskAsync(), "officer");
+
+        var path = (await TrailAsync(service)).Path;
+
+        Assert.Equal(["Begin", "T1", "Count", "End"], path.Select(step => step.ActivityId));
+        Assert.Equal([Start.AddSeconds(0.3), real.GetUtcNow(), real.GetUtcNow(), real.GetUtcNow()], path.Select(step => step.At!.Value));
+    }
+
+    [Fact]
+    public void Moments_of_an_earlier_release_are_whole_seconds() =>
+        Assert.Equal((Start.AddDays(1), new PassedStep("Join", "Yes")), Assert.Single(PassedSteps.Read("""[[86400,["Join","Yes"]]]""", Start)));
 
     [Fact]
     public async Task What_ran_before_the_row_told_it_is_still_shown_from_elsewhere_and_nothing_twice()
