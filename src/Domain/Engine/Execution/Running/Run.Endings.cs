@@ -32,7 +32,7 @@ internal sealed partial class Run
         {
             // The way on from this activity is what failed; it can be retried, or skipped by another outcome.
             if (passed is not null)
-                State.JustPassedList.Remove(passed);
+                State.JustPassedList.RemoveAt(State.JustPassedList.FindLastIndex(one => ReferenceEquals(one, passed)));
             execution.Ended = execution.Closing = false;
             State.Executions.Add(execution);
             Fault(execution, e.Message);
