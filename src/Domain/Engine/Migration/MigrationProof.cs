@@ -17,10 +17,14 @@ public sealed class MigrationProof(WorkflowDefinition to, ProofLimits? limits = 
     private const int Most = 1_000;
 
     private readonly ConcurrentDictionary<string, (IReadOnlyList<Finding> Errors, bool IsComplete)> known = new(StringComparer.Ordinal);
+    private int looks;
     private readonly StateKey keys = new(to, new ReviewGroups(to));
 
     /// <summary>Less than what publishing looks at: a preview does this for every run.</summary>
     public static ProofLimits Limits { get; } = new() { MaxStates = 5_000, MaxActivities = 500_000 };
+
+    /// <summary>How many ways of standing were looked at: fewer than runs, where some stand alike.</summary>
+    public int Looks => looks;
 
     public MigrationAnswer Prove(MigrationAnswer answer)
     {
@@ -41,6 +45,7 @@ public sealed class MigrationProof(WorkflowDefinition to, ProofLimits? limits = 
 
     private (IReadOnlyList<Finding> Errors, bool IsComplete) Look(InstanceState state)
     {
+        Interlocked.Increment(ref looks);
         var space = StateSpace.From(to, state, limits ?? Limits);
         var errors = Errors(space);
         if (errors.Count > 0 && space.CanFinish != false)

@@ -64,7 +64,7 @@ public sealed class MigrationContainerTests
             Steps(definition).Add(first);
             return definition;
         });
-        Assert.Contains("“S1” is done", Assert.Single(answer.Refusals).En, StringComparison.Ordinal);
+        Assert.Contains("“Assign work” is done", Assert.Single(answer.Refusals).En, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public sealed class MigrationProofTests
     {
         var lived = new Lived(Forked().Build()).Do("C");
         var refusal = Assert.Single(Proven(lived, Forked(), DropB).Refusals);
-        Assert.Contains("would end at once, while the step “J” still waits", refusal.En, StringComparison.Ordinal);
+        Assert.Contains("bước “Gộp nhánh” còn chờ", refusal.Vi, StringComparison.Ordinal);
+        Assert.Contains("would end at once, while the step “Join branches” still waits", refusal.En, StringComparison.Ordinal);
         Assert.Equal("B", refusal.ActivityId);
         Assert.Equal(["D"], Proven(lived, Forked(), DropB with { Outcome = "Done" }).Step!.Instance.Bookmarks.Select(bookmark => bookmark.ActivityId));
     }
@@ -49,7 +50,11 @@ public sealed class MigrationProofTests
     {
         var proof = new MigrationProof(Forked().Build(2));
         foreach (var lived in new[] { new Lived(Forked().Build()), new Lived(Forked().Build()).Do("B"), new Lived(Forked().Build()) })
-            Assert.Equal(Proven(lived, Forked(), DropB).Refusals, proof.Prove(lived.Try(Forked(), DropB)).Refusals);
+        {
+            StandingMove[] moves = lived.Open.Contains("B") ? [DropB] : [];
+            Assert.Equal(Proven(lived, Forked(), moves).Refusals, proof.Prove(lived.Try(Forked(), moves)).Refusals);
+        }
+        Assert.Equal(2, proof.Looks);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class MigrationTests
         var after = Line().Remove("B").Flow("A.Done>C");
         var refusal = Assert.Single(lived.Try(after).Refusals);
         Assert.Equal("B", refusal.ActivityId);
-        Assert.Contains("“B” is not in the new version", refusal.En, StringComparison.Ordinal);
+        Assert.Contains("“Assign work” is not in the new version", refusal.En, StringComparison.Ordinal);
         Assert.Equal(["C"], lived.Copy().GoOver(after, new StandingMove("B", MoveKind.Drops)).Open);
         var restarted = lived.GoOver(after, new StandingMove("B", MoveKind.Restarts, "C"));
         Assert.Equal(["C"], restarted.Open);
@@ -59,7 +59,7 @@ public sealed class MigrationTests
     {
         var lived = new Lived(Line().Build()).Do("A").Do("B");
         var refusal = Assert.Single(lived.Try(new Drawing().Task("A").Task("B").Task("C").Flow("A.Done>C", "C.Done>B")).Refusals);
-        Assert.Contains("“B” is done", refusal.En, StringComparison.Ordinal);
+        Assert.Contains("“Assign work” is done", refusal.En, StringComparison.Ordinal);
         Assert.Contains("done", Assert.Single(lived.Try(Line(), new StandingMove("C", MoveKind.Restarts, "B")).Refusals).En, StringComparison.Ordinal);
     }
 
