@@ -3,19 +3,24 @@ using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Engine.Definitions;
 using VanQuan.Workflows.Application.Engine.Definitions.Reading;
+using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Persistence;
+using VanQuan.Workflows.Domain.Identity;
 using VanQuan.Workflows.Domain.Plans;
 
 namespace VanQuan.Workflows.Application.Plans;
 
-/// <summary>What taking a plan in would change, and whether the proof lets it. Reads only; <see cref="ImportPlan"/> does it.</summary>
-public sealed class PreviewImport(IDbContextFactory<WorkflowsDb> contexts, ProvePlan prove)
+/// <summary>What taking a plan in would change, and whether the proof lets it. Reads only; <see cref="ImportPlan"/> does it, and for the same people.</summary>
+public sealed class PreviewImport(IDbContextFactory<WorkflowsDb> contexts, ProvePlan prove, StaffDirectorySource staff)
 {
     public enum Fate { New, Changed, BackInForce, Same }
 
-    /// <param name="Version">The one it has here before; null for a new one.</param>
+    /// <param name="Last">What is published here before; null for a new one.</param>
     /// <param name="Running">Open runs, which stay on their versions.</param>
-    public sealed record Procedure(ProvePlan.Proved Proved, Fate Fate, int? Version, int Running, bool HasDraft);
+    public sealed record Procedure(ProvePlan.Proved Proved, Fate Fate, LastVersion? Last, int Running, bool HasDraft)
+    {
+        public int? Version => Last?.Version;
+    }
 
     /// <summary>Entries of a list of the plan, by their words for people.</summary>
     public sealed record Entries(IReadOnlyList<string> Added, IReadOnlyList<string> Removed, IReadOnlyList<string> Changed)
@@ -26,14 +31,19 @@ public sealed class PreviewImport(IDbContextFactory<WorkflowsDb> contexts, Prove
     /// <param name="Revision">Of the plan that is here; 0 where there is none.</param>
     public sealed record Preview(Plan Plan, int Revision, IReadOnlyList<Procedure> Procedures, Entries Actions, Entries Units, Entries Subjects)
     {
+        /// <summary>A mark of what this preview rests on; see <see cref="ImportPlan.Command"/>.</summary>
+        public int Seen => SeenMark.Of(Revision, Procedures.Select(one => (one.Proved.Definition.DefinitionId, one.Last)));
+
         public bool IsPossible => Procedures.All(one => !one.Proved.Errors.Any());
     }
 
     /// <exception cref="PlanRefusedException">The plan or a procedure cannot be read.</exception>
-    public async Task<Preview> RunAsync(ImportPlan.Command command, CancellationToken ct)
+    /// <exception cref="DefinitionProblemException">A person, and no administrator by now.</exception>
+    public async Task<Preview> RunAsync(ImportPlan.Command command, Actor actor, CancellationToken ct)
     {
-        var plan = PlanJson.Read(command.PlanJson);
         await using var db = await contexts.CreateDbContextAsync(ct);
+        await ImportPlan.EnsureMayAsync(staff, db, actor, ct);
+        var plan = PlanJson.Read(command.PlanJson);
         var procedures = new List<Procedure>();
         foreach (var one in await prove.RunAsync(db, plan, command.Procedures, ct))
             procedures.Add(await StandingAsync(db, one, ct));
@@ -53,7 +63,7 @@ public sealed class PreviewImport(IDbContextFactory<WorkflowsDb> contexts, Prove
         var draft = await db.Set<DraftRow>().AnyAsync(row => row.DefinitionId == id && row.IsOpen, ct);
         var fate = last is null ? Fate.New : one.File is null ? Fate.Same
             : !PublishDefinition.IsSame(last, one.Definition) ? Fate.Changed : last.IsRetired ? Fate.BackInForce : Fate.Same;
-        return new(one, fate, last?.Version, running, draft);
+        return new(one, fate, last is null ? null : new(last.Version, last.RetiredAt), running, draft);
     }
 
     private static Dictionary<string, JsonElement> List(JsonElement plan, string list, string key) =>

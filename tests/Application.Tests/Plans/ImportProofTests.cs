@@ -53,7 +53,7 @@ public sealed class ImportProofTests
 
         Assert.Equal("house.json", Assert.Single(imported.Warnings).File);
         var row = await service.ReadAsync(db => db.Set<DefinitionRow>().AsNoTracking().SingleAsync(row => row.DefinitionId == "house"));
-        Assert.Equal(ImportPlan.WithThePlan, Assert.Single(row.Warnings).Reason);
+        Assert.Null(Assert.Single(row.Warnings).Reason);
         Assert.StartsWith("deadline-on-day-off", row.Warnings[0].Key);
         Assert.Null(row.Reason);
     }

@@ -48,5 +48,5 @@ public sealed class DefinitionRow
         && custom.TryGetProperty("nameEn", out var name) && name.ValueKind == System.Text.Json.JsonValueKind.String ? name.GetString() : null;
 }
 
-/// <summary>A warning of the proof that somebody published in spite of: its key, its words, and the reason given.</summary>
-public sealed record AcceptedWarning(string Key, string Vi, string En, string Reason);
+/// <summary>A warning of the proof that somebody published in spite of: its key, its words, and the reason given; null where it came with a plan.</summary>
+public sealed record AcceptedWarning(string Key, string Vi, string En, string? Reason);

@@ -50,7 +50,7 @@ public sealed class PublishDefinition(EngineLimits limits)
         });
         DraftDesk.Note(scope, id, "DefinitionPublished",
             new { version, digest = DefinitionJson.Digest(text), warnings = grounds?.Warnings.Select(warning => warning.Key), more = grounds?.Data },
-            grounds?.Reason, grounds?.Warnings.DistinctBy(warning => warning.Key).ToDictionary(warning => "warning:" + warning.Key, warning => warning.Reason));
+            grounds?.Reason, grounds?.Warnings.Where(warning => warning.Reason is not null).DistinctBy(warning => warning.Key).ToDictionary(warning => "warning:" + warning.Key, warning => warning.Reason!));
         await PassClosedDraftAsync(scope, id, again: last is not null, ct);
         return version;
     }

@@ -97,7 +97,7 @@ public sealed class PackageModel(PreviewImport preview, ImportPlan import, Visit
     {
         try
         {
-            Preview = await preview.RunAsync(CommandOf(name, zip), ct);
+            Preview = await preview.RunAsync(CommandOf(name, zip), visitor.Actor, ct);
             (FileName, Zip) = (name, Convert.ToBase64String(zip));
             if (!Preview.IsPossible)
                 Refusal ??= say["Chưa nhập được: quy trình trong gói còn lỗi. Không có gì thay đổi."];

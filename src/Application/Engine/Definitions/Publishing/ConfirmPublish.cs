@@ -59,6 +59,6 @@ public sealed class ConfirmPublish(Transition transition, IDbContextFactory<Work
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var warnings = await db.Set<PublishRequestRow>().AsNoTracking().Where(row => row.Id == command.RequestId).Select(row => row.Warnings).FirstAsync(ct);
-        return warnings.ToDictionary(warning => warning.Key, warning => warning.Reason);
+        return warnings.Where(warning => warning.Reason is not null).ToDictionary(warning => warning.Key, warning => warning.Reason!);
     }
 }
