@@ -6,7 +6,8 @@ namespace VanQuan.Workflows.Domain.Engine.Soundness.Exploration.Reducing;
 
 /// <summary>
 /// What some activities at work in a flowchart may ever touch, however long they go on, while one wait beside them is left alone. More than they
-/// will touch, never less: every outcome is taken; a join that waits for all is passed only where all its ways have come or can still come from these.
+/// will touch, never less: every outcome is taken; a join that waits for all is passed only where all its ways have come or can still come from these,
+/// or where work that they return past the join keeps what had come.
 /// </summary>
 internal sealed class FlowReach(ActivityNode chart, FlowGraph graph, FlowCounters flow, WorkflowDefinition definition, References references)
 {
@@ -15,6 +16,9 @@ internal sealed class FlowReach(ActivityNode chart, FlowGraph graph, FlowCounter
 
     private readonly HashSet<string> passed = [];
     private readonly HashSet<string> blocked = [];
+
+    // Ways into joins that a repeated round may raise: they count as come without anything coming over them.
+    private readonly HashSet<int> kept = [];
 
     /// <summary>Activities whose visits, ways in or executions may change or be looked at.</summary>
     public HashSet<string> Touched { get; } = [];
@@ -44,7 +48,7 @@ internal sealed class FlowReach(ActivityNode chart, FlowGraph graph, FlowCounter
     public static IEnumerable<string> TakenUp(ActivityNode chart, FlowGraph graph, FlowCounters flow, string target)
     {
         var sources = chart.Connections.Where(connection => connection.Target == target && graph.IsReachable(connection.Source) && graph.IsBackward(connection)).Select(connection => connection.Source)
-            .Concat(chart.Activities.Where(activity => activity.StaticList("returnTo") is [var back] && back == target).Select(activity => activity.Id)).ToList();
+            .Concat(chart.Activities.Where(activity => activity.StaticList("returnTo").Contains(target)).Select(activity => activity.Id)).ToList();
         var before = sources.Select(source => graph.Ancestors(source)).ToList();
         var repeated = chart.Activities.Select(activity => activity.Id)
             .Where(id => id == target || sources.Contains(id) || graph.IsBehind(id, target) || before.Any(ancestors => ancestors.Contains(id) && graph.Ancestors(id).Contains(target))).ToList();
@@ -55,7 +59,7 @@ internal sealed class FlowReach(ActivityNode chart, FlowGraph graph, FlowCounter
     private static bool Ahead(FlowCounters flow, Connection connection) =>
         flow.Connections.GetValueOrDefault(connection.Index).Count > flow.Activities.GetValueOrDefault(connection.Target);
 
-    private bool HasCome(Connection connection) => passed.Contains(connection.Source) || Ahead(flow, connection);
+    private bool HasCome(Connection connection) => passed.Contains(connection.Source) || Ahead(flow, connection) || kept.Contains(connection.Index);
 
     private void Pass(string first)
     {
@@ -95,7 +99,9 @@ internal sealed class FlowReach(ActivityNode chart, FlowGraph graph, FlowCounter
     {
         if (chart.Activities.All(activity => activity.Id != target))
             return;
-        Touched.UnionWith(TakenUp(chart, graph, flow, target));
+        var again = TakenUp(chart, graph, flow, target).ToHashSet();
+        Touched.UnionWith(again);
+        kept.UnionWith(references.Keepable(chart, graph).Where(connection => again.Contains(connection.Target) && flow.Connections.GetValueOrDefault(connection.Index).Count > 0).Select(connection => connection.Index));
         open.Push(target);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using VanQuan.Workflows.Domain.Engine.Definitions;
+using VanQuan.Workflows.Domain.Engine.Execution.Activities;
 
 namespace VanQuan.Workflows.Domain.Engine.Soundness.Exploration.Reducing;
 
@@ -7,6 +8,7 @@ namespace VanQuan.Workflows.Domain.Engine.Soundness.Exploration.Reducing;
 internal sealed class References
 {
     private readonly Dictionary<string, IReadOnlySet<string>> named = [];
+    private readonly Dictionary<FlowGraph, IReadOnlyList<Connection>> keepable = [];
     private readonly HashSet<string> breaking = [];
     private readonly HashSet<string> finishing = [];
 
@@ -19,6 +21,15 @@ internal sealed class References
 
     /// <summary>The activities that this one, or something inside it, reads.</summary>
     public IReadOnlySet<string> Of(ActivityNode node) => named.TryGetValue(node.Id, out var known) ? known : Collect(node);
+
+    /// <summary>The ways of a flowchart into joins that some repeated round may keep as they came.</summary>
+    public IReadOnlyList<Connection> Keepable(ActivityNode chart, FlowGraph graph)
+    {
+        if (keepable.TryGetValue(graph, out var known))
+            return known;
+        var kept = RepeatedRound.Keepable(chart, graph);
+        return keepable[graph] = [.. chart.Connections.Where(connection => kept.Contains(connection.Index))];
+    }
 
     /// <summary>Whether it, or something inside it, can break the loop around it.</summary>
     public bool Breaks(ActivityNode node) => breaking.Contains(node.Id);
