@@ -30,6 +30,7 @@ internal sealed class Explorer : FreeChoices
     private List<Happening> happened = [];
     private int from;
     private bool chosen;
+    private bool soughtExecuted;
 
     public Explorer(WorkflowDefinition definition, ProofLimits limits, bool reduced, bool ordered = false, Func<string, WorkflowDefinition?>? called = null, IReadOnlySet<string>? leftOpen = null)
     {
@@ -152,7 +153,7 @@ internal sealed class Explorer : FreeChoices
         while (branches.TryPop(out var next) && IsComplete)
         {
             branch = next;
-            (from, happened, chosen) = (next.From, [.. next.Happened], next.Choices.Count > 0);
+            (from, happened, chosen, soughtExecuted) = (next.From, [.. next.Happened], next.Choices.Count > 0, false);
             made.Clear();
             Observed();
             try
@@ -183,7 +184,7 @@ internal sealed class Explorer : FreeChoices
         var (lost, endings) = Observed();
         var way = new Way(origin, place, [.. by], lost, endings);
         Graph.Ways.Add(way);
-        if (Sought is not null && Executed.Contains(Sought))
+        if (soughtExecuted)
             Found ??= way;
     }
 
@@ -216,7 +217,9 @@ internal sealed class Explorer : FreeChoices
 
     public override void Executing(Run run, ActivityNode node)
     {
-        if (Avoided.Contains(node.Id))
+        soughtExecuted |= run.CallDepth == 0 && node.Id == Sought;
+        // What comes after the sought step takes nothing from the way to it.
+        if (!soughtExecuted && Avoided.Contains(node.Id))
             throw new SeenBefore();
         base.Executing(run, node);
     }

@@ -48,6 +48,14 @@ public sealed class UnsetVariableTests
         .Insert(Captures("Work", "x")).Approval("Agree", ("reviews", Draft.List("Work"))).Insert(Reads("Read", "x"))
         .Flow("Work.Done>Agree", "Agree.Returned>Work", "Agree.Approved>Read", "Agree.Rejected>Read"), null, "x"));
 
+    [Fact]
+    public void The_way_that_is_told_leads_to_the_step_even_where_the_value_is_set_right_behind_it()
+    {
+        var finding = Assert.Single(Findings(new Draft().Task("A", "Yes", "No").Insert(Reads("Read", "x")).Insert(Sets("Set", "x")).Task("Last").Task("Plain")
+            .Flow("A.Yes>Read", "Read.Done>Set", "Set.Done>Last", "A.No>Plain"), null, "x"), finding => finding.Rule == "unset-variable");
+        Assert.Equal(["start -> A", "complete A=Yes -> Last"], finding.Steps.Select(step => step.ToString()));
+    }
+
     private static System.Text.Json.Nodes.JsonObject Captures(string id, string variable)
     {
         var node = Draft.TaskNode(id);
