@@ -8,20 +8,28 @@ namespace VanQuan.Workflows.Domain.Engine.Soundness.Exploration;
 /// </summary>
 internal sealed class OpenAtTheEnd(StateSpace space, Paths paths)
 {
+    /// <summary>Whether everything was seen, or the limit came first; known once all is read.</summary>
+    public bool IsComplete { get; private set; } = true;
+
     public IEnumerable<(string By, IReadOnlyList<string> Open, Lazy<List<CounterStep>> Steps, int Length)> All()
     {
-        var left = space.Limits.MaxStates;
+        var (left, executions, looked) = (space.Limits.MaxStates, space.Limits.MaxActivities, 0);
         foreach (var (activity, places) in space.DoneFirst)
         {
-            var others = new Explorer(space.Definition, space.Limits with { MaxStates = left }, reduced: true, called: space.Called, leftOpen: new HashSet<string> { activity });
+            looked++;
+            var others = new Explorer(space.Definition, space.Limits with { MaxStates = left, MaxActivities = executions }, reduced: true, called: space.Called, leftOpen: new HashSet<string> { activity });
             others.ExploreOn([.. places.Select(place => (space.Graph.State(place)!, paths.Length(place)))]);
             left -= others.Graph.Count;
+            executions -= others.Executions;
+            IsComplete &= others.IsComplete;
             var onwards = new Paths(space.Definition, others.Graph);
             foreach (var way in others.Graph.Ways)
                 foreach (var (by, open) in way.Endings.Where(ending => ending.Open.Contains(activity)))
                     yield return (by, open, new(() => Joined(places, onwards, way)), onwards.Length(way.From));
-            if (left <= 0)
-                yield break;
+            if (left > 0 && executions > 0)
+                continue;
+            IsComplete &= looked == space.DoneFirst.Count;
+            yield break;
         }
     }
 

@@ -9,20 +9,22 @@ internal sealed class SpaceFindings
     private const int Most = 20;
     private readonly StateSpace space;
     private readonly Paths paths;
+    private readonly OpenAtTheEnd openAtTheEnd;
 
     public SpaceFindings(StateSpace space)
     {
         this.space = space;
         paths = new Paths(space.Definition, space.Graph);
+        openAtTheEnd = new OpenAtTheEnd(space, paths);
     }
 
     public IEnumerable<Finding> All()
     {
         var errors = Standstills().Concat(EndlessLoops()).DistinctBy(finding => finding.Key).Take(Most).ToList();
-        var found = errors.Concat(LostAtJoins()).Concat(WorkAfterFinish());
-        if (!space.IsComplete)
+        var found = errors.Concat(LostAtJoins()).Concat(WorkAfterFinish().ToList());
+        if (!space.IsComplete || !openAtTheEnd.IsComplete)
             found = found.Append(FindingWords.Undecided(space.Limits));
-        else if (errors.Count == 0 && space.FromStart)
+        if (space.IsComplete && errors.Count == 0 && space.FromStart)
             found = found.Concat(Unreachable());
         return found;
     }
@@ -69,7 +71,7 @@ internal sealed class SpaceFindings
     private IEnumerable<Finding> WorkAfterFinish()
     {
         var seen = space.Graph.Ways.SelectMany(way => way.Endings.Select(ending => (ending.By, ending.Open, Steps: new Lazy<List<CounterStep>>(() => paths.Over([way])), Length: paths.Length(way.From))));
-        return seen.Concat(new OpenAtTheEnd(space, paths).All()).GroupBy(ending => ending.By).OrderBy(group => group.Key, StringComparer.Ordinal)
+        return seen.Concat(openAtTheEnd.All()).GroupBy(ending => ending.By).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => FindingWords.WorkAfterFinish(space.Definition, group.Key, [.. group.SelectMany(ending => ending.Open).Distinct().Order(StringComparer.Ordinal)], group.MinBy(ending => ending.Length).Steps.Value));
     }
 
