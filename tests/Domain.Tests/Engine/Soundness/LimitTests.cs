@@ -11,11 +11,11 @@ public sealed class LimitTests
     [Fact]
     public void Rounds_of_lone_waits_that_the_limit_leaves_put_off_are_undecided()
     {
-        // Two places to go round and round in, each beside somebody who can end it all.
+        // Two rounds of one place each, beside somebody who can end it all.
         var draft = new Draft().Task("Choose", "Yes", "No").Add("Over", "Elsa.End").Flow("Choose.Yes>SplitY", "Choose.No>SplitN");
         foreach (var side in new[] { "Y", "N" })
-            draft.Add($"Split{side}", "Elsa.FlowFork", ("branches", List("P", "Q"))).Task($"Stop{side}").Task($"Write{side}").Task($"Read{side}")
-                .Flow($"Split{side}.P>Stop{side}", $"Split{side}.Q>Write{side}", $"Write{side}.Done>Read{side}", $"Read{side}.Done>Write{side}", $"Stop{side}.Done>Over");
+            draft.Add($"Split{side}", "Elsa.FlowFork", ("branches", List("P", "Q"))).Task($"Stop{side}").Task($"Write{side}").Add($"Note{side}", "Elsa.WriteLine", ("text", "again"))
+                .Flow($"Split{side}.P>Stop{side}", $"Split{side}.Q>Write{side}", $"Write{side}.Done>Note{side}", $"Note{side}.Done>Write{side}", $"Stop{side}.Done>Over");
         var definition = draft.Build();
         var all = StateSpace.Of(definition);
         Assert.True(all.CanAlwaysFinish);

@@ -142,6 +142,10 @@ internal sealed class Explorer : FreeChoices
             putOff.Remove(place, out var alone);
             foreach (var move in Moves(state).Where(move => move.Bookmark != alone))
                 Take(place, state, move.Happening, move.Event);
+            // The rounds that the limit left stay put off.
+            Graph.MarkExpanded(place, IsComplete);
+            if (!IsComplete)
+                break;
         }
         return rounds.Count > 0;
     }
