@@ -48,7 +48,7 @@ internal sealed class Forked
             draft.Task("Join");
         else
             draft.Add("Join", "Elsa.FlowJoin", ("mode", Modes[dice.Weighed(5, 5, 2)]));
-        switch (dice.Next(5))
+        switch (dice.Next(6))
         {
             case 0:
                 draft.Approval("Read").Flow("Join.Done>Read", "Read.Returned>Open", "Read.Approved>Over", "Read.Rejected>Over");
@@ -58,6 +58,10 @@ internal sealed class Forked
                 break;
             case 2:
                 draft.Approval("Read", ("reviews", List("Open")), ("returnTo", "Open")).Flow("Join.Done>Read", "Read.Approved>Over", "Read.Rejected>Over");
+                break;
+            case 3:
+                // One branch alone gets it back, past the join.
+                draft.Approval("Read", ("returnTo", "A0")).Flow("Join.Done>Read", "Read.Approved>Over", "Read.Rejected>Over");
                 break;
             default:
                 draft.Flow("Join.Done>Over");

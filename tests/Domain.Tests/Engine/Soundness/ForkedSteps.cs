@@ -9,7 +9,7 @@ internal sealed class ForkedSteps(Draft draft, Dice dice)
     /// <summary>A step of any kind. <paramref name="next"/>: where it leads, null for nowhere; <paramref name="back"/>: a step of the branch up to this one, where work is returned to.</summary>
     public void Step(string id, string? next, string back)
     {
-        switch (dice.Weighed(6, 5, 4, 3, 2, 2, 2, 3, 2, 2, 1, 1, 1))
+        switch (dice.Weighed(6, 5, 4, 3, 2, 2, 2, 3, 2, 2, 1, 1, 1, 3))
         {
             case 0:
                 draft.Task(id);
@@ -57,11 +57,31 @@ internal sealed class ForkedSteps(Draft draft, Dice dice)
                 draft.Add(id, "Elsa.RunTask", ("taskName", id));
                 To(id, "Done", next);
                 break;
-            default:
+            case 12:
                 // Where a person can lead it to something that fails.
                 draft.Task(id, "Yes", "No").Add(id + "f", "Elsa.Fault", ("message", "broken")).Flow($"{id}.No>{id}f");
                 To(id, "Yes", next);
                 break;
+            default:
+                TwoSided(id, next);
+                break;
+        }
+    }
+
+    /// <summary>Two do it side by side; behind where they meet one of them may get it back alone, while the branch may go on beside.</summary>
+    private void TwoSided(string id, string? next)
+    {
+        var (one, other, meet, sign) = (id + "p", id + "q", id + "j", id + "s");
+        draft.Add(id, "Elsa.FlowFork", ("branches", List("P", "Q"))).Task(one).Task(other).Task(meet, "Yes", "No").Approval(sign, ("returnTo", dice.OnceIn(2) ? one : other))
+            .Flow($"{id}.P>{one}", $"{id}.Q>{other}", $"{one}.Done>{meet}", $"{other}.Done>{meet}", $"{meet}.Yes>{sign}");
+        To(meet, "No", next);
+        // What goes on beside the approval is not asked what it says.
+        if (dice.OnceIn(2))
+            To(meet, "Yes", next);
+        else
+        {
+            To(sign, "Approved", next);
+            To(sign, "Rejected", next);
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class ReductionPropertyTests(ITestOutputHelper output)
     public void Every_finding_is_the_same_with_and_without_leaving_out_orders_and_many_are_left_out()
     {
         var (compared, smaller, states, left) = (0, 0, 0, 0);
-        foreach (var definition in Draws(Forked.Definitions, 600))
+        foreach (var definition in Draws(Forked.Definitions, 700))
         {
             var full = StateSpace.Of(definition, Small, reduced: false);
             if (!full.IsComplete)
@@ -43,9 +43,16 @@ public sealed class ReductionPropertyTests(ITestOutputHelper output)
     [Fact]
     public void The_order_in_which_things_were_opened_changes_no_finding()
     {
-        foreach (var definition in Draws(Forked.Definitions, 250))
-            if (StateSpace.Unabridged(definition, Small) is { IsComplete: true } unabridged)
-                Assert.True(Keys(unabridged).SequenceEqual(Keys(StateSpace.Of(definition, Small))), definition.Write(false));
+        var compared = 0;
+        foreach (var definition in Draws(Forked.Definitions, 300))
+        {
+            if (StateSpace.Unabridged(definition, Small) is not { IsComplete: true } unabridged)
+                continue;
+            compared++;
+            Assert.True(Keys(unabridged).SequenceEqual(Keys(StateSpace.Of(definition, Small))), definition.Write(false));
+        }
+        output.WriteLine($"{compared} compared.");
+        Assert.True(compared >= 100, $"only {compared} were small enough to compare");
     }
 
     [Fact]
