@@ -51,7 +51,7 @@ test('a step that one side deleted and the other changed is one choice', () => {
   expect(activitiesOf(merged.apply(() => 'mine')).has('B')).toBe(false);
 });
 
-test('a step that one side deleted takes takes the other side’s connection to it along', () => {
+test('a step that one side deleted takes the other side’s connection to it along', () => {
   const both = merge(base, remove(base, 'R', ['B']), connect(base, 'R', { source: 'A', outcome: 'Done', target: 'B' })).apply(() => 'mine');
   expect(activitiesOf(both).has('B')).toBe(false);
   expect(both.root['connections']).toEqual([]);
