@@ -32,7 +32,8 @@ public sealed partial class LanguageTests(DemoPortal portal)
     [InlineData("/quy-trinh/vq-food-safety/lich-su", "Các bản đã công bố", "Published versions")]
     [InlineData("/quy-trinh/vq-food-safety/so-sanh?from=1&to=1", "Khác nhau bằng chữ", "Differences in words")]
     [InlineData("/su-co", "Sự cố", "Incidents")]
-    [InlineData("/quan-tri", "Thêm tài khoản", "Add an account")]
+    [InlineData("/quan-tri", "Người và tài khoản", "People and accounts")]
+    [InlineData("/quan-tri/nguoi", "Thêm tài khoản", "Add an account")]
     [InlineData("/khong-co-trang-nay", "Không tìm thấy trang", "Page not found")]
     public async Task Every_page_speaks_both_languages(string address, string vietnamese, string english)
     {

@@ -20,7 +20,7 @@ public sealed class PhoneTests(DemoPortal portal)
                 complaints.Add(message.Text);
         };
         var task = await portal.ReadAsync(db => db.Set<UserTask>().OrderBy(one => one.Id).Select(one => one.Id).FirstAsync());
-        foreach (var address in (string[])["/viec-cua-toi", "/cong-viec/" + task, "/phe-duyet", "/ke-hoach", "/ke-hoach/van-quan/4", "/thu-da-gui", "/su-co", "/quan-tri", "/tai-khoan"])
+        foreach (var address in (string[])["/viec-cua-toi", "/cong-viec/" + task, "/phe-duyet", "/ke-hoach", "/ke-hoach/van-quan/4", "/thu-da-gui", "/su-co", "/quan-tri", "/quan-tri/nguoi", "/tai-khoan"])
         {
             await page.GotoAsync(address);
             var over = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth");
