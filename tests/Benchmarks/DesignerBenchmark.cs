@@ -80,7 +80,7 @@ internal static class DesignerBenchmark
         await page.FillAsync("#UserName", Designer);
         await page.FillAsync("#Password", portal.PasswordOf(Designer));
         await page.ClickAsync("form .btn.main");
-        await page.WaitForURLAsync("**/viec-cua-toi");
+        await page.WaitForURLAsync("**/viec-cua-toi", new() { WaitUntil = WaitUntilState.Commit });
     }
 
     private static async Task<string> CreateAsync(IPage page, int activities)

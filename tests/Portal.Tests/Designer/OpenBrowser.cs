@@ -10,9 +10,6 @@ public sealed class OpenBrowser(DemoPortal portal) : IAsyncDisposable
     private readonly List<IPage> windows = [];
     private Chromium? chromium;
 
-    /// <summary>A machine that builds and tests at once is slow; what is never true still fails.</summary>
-    static OpenBrowser() => Assertions.SetDefaultExpectTimeout(30_000);
-
     public DemoPortal Portal => portal;
 
     /// <summary>A new window with a memory of its own, signed in.</summary>

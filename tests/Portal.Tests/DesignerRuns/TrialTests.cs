@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using VanQuan.Workflows.Portal_Tests.Commands;
 using VanQuan.Workflows.Portal_Tests.Pages;
@@ -24,7 +25,7 @@ public sealed class TrialTests(SpoiltReview review) : IClassFixture<SpoiltReview
             await page.Page.GetByRole(AriaRole.Button, new() { Name = "Chạy thử", Exact = true }).ClickAsync();
 
             var trial = page.Page;
-            await trial.WaitForURLAsync("**/chay-thu?version=draft&compare=1");
+            await Expect(trial).ToHaveURLAsync(new Regex(@"/chay-thu\?version=draft&compare=1$"));
             await Expect(trial.GetByLabel("Bản chạy thử")).ToHaveValueAsync("draft");
             await trial.GetByLabel("Bắt đầu").FillAsync("2022-02-14");
             await trial.GetByRole(AriaRole.Combobox, new() { Name = "Phòng Tài chính – Kế hoạch", Exact = true }).SelectOptionAsync("on-time");
@@ -49,13 +50,13 @@ public sealed class TrialTests(SpoiltReview review) : IClassFixture<SpoiltReview
         var page = await review.OpenAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Chạy thử", Exact = true }).ClickAsync();
         var trial = page.Page;
-        await trial.WaitForURLAsync("**/chay-thu");
+        await Expect(trial).ToHaveURLAsync(new Regex("/chay-thu$"));
         await trial.GetByLabel("Bắt đầu").FillAsync("2022-02-14");
         var run = (await trial.Locator("#dt option").Nth(2).GetAttributeAsync("value"))!;
         await trial.GetByLabel("Đối tượng").SelectOptionAsync(run);
         await trial.Locator("select[name='who.TCKH']").SelectOptionAsync("silent");
         await trial.GetByRole(AriaRole.Button, new() { Name = "Chạy thử lại" }).ClickAsync();
-        await trial.WaitForURLAsync("**who.TCKH=silent**");
+        await Expect(trial).ToHaveURLAsync(new Regex("who.TCKH=silent"));
 
         var events = await EventsAsync(trial);
         var people = Path.GetTempFileName();

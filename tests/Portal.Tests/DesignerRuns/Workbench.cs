@@ -20,8 +20,6 @@ public sealed class Workbench : IAsyncDisposable
         if (pages.TryGetValue((portal, person, language), out var there))
             return there;
         chromium ??= await Chromium.StartAsync();
-        // A machine that does other work as well is slow, not wrong.
-        Assertions.SetDefaultExpectTimeout(20_000);
         var page = await chromium.SignInAsync(portal, person, width: 1600);
         if (language != "vi")
             await page.Context.AddCookiesAsync([new() { Name = "lang", Value = language, Url = portal.Address.ToString() }]);

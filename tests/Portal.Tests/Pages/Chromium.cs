@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
+using static Microsoft.Playwright.Assertions;
 
 namespace VanQuan.Workflows.Portal_Tests.Pages;
 
@@ -9,6 +11,9 @@ public sealed class Chromium : IAsyncDisposable
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private readonly IPlaywright playwright;
+
+    /// <summary>A machine that builds and tests at once is slow; what is never true still fails.</summary>
+    static Chromium() => SetDefaultExpectTimeout(30_000);
 
     private Chromium(IPlaywright playwright, IBrowser browser) => (this.playwright, Browser) = (playwright, browser);
 
@@ -32,7 +37,9 @@ public sealed class Chromium : IAsyncDisposable
         await page.FillAsync("#UserName", userName);
         await page.FillAsync("#Password", portal.PasswordOf(userName));
         await page.ClickAsync("form .btn.main");
-        await page.WaitForURLAsync("**/viec-cua-toi");
+        // What is seen, not the load event: the driver can miss that one when it comes between two of its looks.
+        await Expect(page).ToHaveURLAsync(new Regex("/viec-cua-toi$"));
+        await Expect(page.Locator("main h1")).ToBeVisibleAsync();
         return page;
     }
 
