@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Engine;
+using VanQuan.Workflows.Application.Mail.Choices;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Application.Plans;
 using VanQuan.Workflows.Domain.Mail;
@@ -10,7 +11,7 @@ namespace VanQuan.Workflows.Application.Clock;
 /// <summary>The next moment at which something is due, by the rows that say so (law 3).</summary>
 public sealed class NextDueMoment(IDbContextFactory<WorkflowsDb> contexts)
 {
-    /// <summary>Of timers, overdue moments, reminders and rounds; what is due already does not count.</summary>
+    /// <summary>Of timers, overdue moments, reminders, rounds and digests; what is due already does not count.</summary>
     public async Task<DateTimeOffset?> AfterAsync(DateTimeOffset now, CancellationToken ct = default)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -30,7 +31,8 @@ public sealed class NextDueMoment(IDbContextFactory<WorkflowsDb> contexts)
         await db.Set<TimerRow>().Where(timer => timer.At > now).MinAsync(timer => (DateTimeOffset?)timer.At, ct),
         await db.Set<UserTask>().Where(task => task.OverdueAt > now).MinAsync(task => task.OverdueAt, ct),
         await db.Set<UserTask>().Where(task => task.NextReminderAt > now).MinAsync(task => task.NextReminderAt, ct),
-        await db.Set<ActionRoundRow>().Where(round => round.StartAt > now).MinAsync(round => round.StartAt, ct));
+        await db.Set<ActionRoundRow>().Where(round => round.StartAt > now).MinAsync(round => round.StartAt, ct),
+        await db.Set<MailChoicesRow>().Where(row => row.NextDigestAt > now).MinAsync(row => row.NextDigestAt, ct));
 
     private static DateTimeOffset? Earliest(params ReadOnlySpan<DateTimeOffset?> moments)
     {

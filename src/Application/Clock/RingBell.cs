@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using VanQuan.Workflows.Application.Engine.Outside;
+using VanQuan.Workflows.Application.Mail.Digest;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Application.Plans;
 using VanQuan.Workflows.Application.Reminders;
@@ -11,10 +12,10 @@ namespace VanQuan.Workflows.Application.Clock;
 /// <summary>
 /// Handles everything that is due now, in the order it fell due, each in its own transaction, which looks again whether it
 /// still is: a bell that rings early, twice or late changes nothing (law 3). Reminders come last, so that nobody is reminded
-/// of what a timer has just closed.
+/// of what a timer has just closed; then digests, which take reminders along.
 /// </summary>
 public sealed partial class RingBell(
-    IDbContextFactory<WorkflowsDb> contexts, FireDueItem fire, StartAction startAction, ExchangeWithEngines engines, SendDueReminders reminders,
+    IDbContextFactory<WorkflowsDb> contexts, FireDueItem fire, StartAction startAction, ExchangeWithEngines engines, SendDueReminders reminders, SendDueDigests digests,
     TimeProvider time, ILogger<RingBell> log)
 {
     private const int Batch = 200;
@@ -40,7 +41,7 @@ public sealed partial class RingBell(
                     failed.Add(item.Key);
             }
         }
-        return new Rung(handled, await reminders.RunAsync(now, ct), failed.Count);
+        return new Rung(handled, await reminders.RunAsync(now, ct) + await digests.RunAsync(now, ct), failed.Count);
     }
 
     private async Task<IReadOnlyList<DueItem>> DueAsync(DateTimeOffset now, int most, CancellationToken ct)

@@ -30,7 +30,7 @@ public sealed class StaffDirectorySource(DistrictSeats? seats = null)
     }
 
     /// <summary>Inside a transaction the first answer holds, until this transaction changes the staff itself.</summary>
-    private static async ValueTask<Guid> StampAsync(WorkflowsDb db, CancellationToken ct)
+    internal static async ValueTask<Guid> StampAsync(WorkflowsDb db, CancellationToken ct)
     {
         if (db.Database.CurrentTransaction is not { TransactionId: var transaction })
             return await StampOf(db, ct);

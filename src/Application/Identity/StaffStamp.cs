@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using VanQuan.Workflows.Application.Mail.Choices;
+using VanQuan.Workflows.Application.Mail.Routes;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Identity;
 
 namespace VanQuan.Workflows.Application.Identity;
 
 /// <summary>
-/// One row whose value changes with every change of people, posts, bodies or delegations, in the same transaction.
+/// One row whose value changes with every change of people, posts, bodies, delegations or of where and when mails go, in the same transaction.
 /// Whoever keeps a picture of the staff compares it, so other processes' changes are seen too.
 /// The value is random: a rolled-back change cannot leave a number behind that a later change uses again.
 /// </summary>
@@ -22,6 +24,9 @@ public sealed class StaffStamp
     private static readonly string[] SeenOfAnAccount =
         [nameof(Account.FullName), nameof(Account.Email), nameof(Account.Language), nameof(Account.SystemRoles), nameof(Account.Disabled)];
 
+    /// <summary>When a digest is due is the bell's business and nobody's choice.</summary>
+    private static readonly string[] TheBells = [nameof(MailChoicesRow.NextDigestAt), nameof(MailChoicesRow.LastDigestAt)];
+
     /// <summary>Called by the context before it saves.</summary>
     internal static async ValueTask RenewIfStaffChangedAsync(WorkflowsDb db, CancellationToken ct)
     {
@@ -34,9 +39,11 @@ public sealed class StaffStamp
 
     private static bool Matters(EntityEntry entry) => entry.Entity switch
     {
-        UnitRow or Membership or Delegation => entry.State is not (EntityState.Unchanged or EntityState.Detached),
+        UnitRow or Membership or Delegation or AddressTroubleRow => entry.State is not (EntityState.Unchanged or EntityState.Detached),
         Account => entry.State is EntityState.Added or EntityState.Deleted
             || (entry.State is EntityState.Modified && SeenOfAnAccount.Any(name => entry.Property(name).IsModified)),
+        MailChoicesRow => entry.State is EntityState.Added or EntityState.Deleted
+            || (entry.State is EntityState.Modified && entry.Properties.Any(property => property.IsModified && !TheBells.Contains(property.Metadata.Name))),
         _ => false,
     };
 }

@@ -26,5 +26,8 @@ public sealed class UnitRow
     /// <summary>Codes of the bodies a phrase of the plan stands for; empty for a body.</summary>
     public List<string> Members { get; set; } = [];
 
+    /// <summary>The body's own mailbox, for people who have none.</summary>
+    public string? Address { get; set; }
+
     public StaffUnit AsStaffUnit() => new(Code, ParentCode, EndedOn, Successors, Members);
 }

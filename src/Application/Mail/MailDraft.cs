@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using VanQuan.Workflows.Domain.Mail;
 
 namespace VanQuan.Workflows.Application.Mail;
@@ -9,6 +10,10 @@ namespace VanQuan.Workflows.Application.Mail;
 public abstract record MailContent
 {
     public abstract string Template { get; }
+
+    /// <summary>What it is to its reader; decides when it goes.</summary>
+    [JsonIgnore]
+    public virtual MailKind Kind => MailKind.Service;
 
     public abstract string Subject(string language);
 }

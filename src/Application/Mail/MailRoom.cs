@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using VanQuan.Workflows.Application.Mail.Choices;
+using VanQuan.Workflows.Application.Mail.Digest;
+using VanQuan.Workflows.Application.Mail.Routes;
 using VanQuan.Workflows.Application.Mail.Sending;
 using VanQuan.Workflows.Application.Mail.Writing;
 using VanQuan.Workflows.Application.Reminders;
@@ -22,6 +25,8 @@ public static class MailRoom
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<MailSettings>, MailSettingsCheck>();
         services.AddSingleton<MailTemplates>().AddSingleton<MailComposer>().AddSingleton<Outbox>().AddSingleton<MailWaiting>();
+        services.AddSingleton<MailRoutes>().AddSingleton<MailDispatch>().AddSingleton<DigestContents>();
+        services.AddScoped<ChooseMail>().AddScoped<SendDueDigests>();
         services.AddSingleton<TaskNamesSource>().AddSingleton<TaskMails>().AddSingleton<NotifyEffects>();
         services.AddSingleton<SmtpTransport>().AddSingleton<PickupTransport>();
         services.AddSingleton<IMailTransport>(room => string.IsNullOrEmpty(room.GetRequiredService<IOptions<MailSettings>>().Value.Host)

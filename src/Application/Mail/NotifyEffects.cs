@@ -13,23 +13,20 @@ namespace VanQuan.Workflows.Application.Mail;
 /// What a procedure tells people by itself, worded by <see cref="Notices"/>. An address that means nobody becomes a dead letter,
 /// so that it is seen.
 /// </summary>
-public sealed class NotifyEffects(Outbox outbox, StaffDirectorySource directory, MailTemplates templates)
+public sealed class NotifyEffects(MailDispatch dispatch, StaffDirectorySource directory, MailTemplates templates)
 {
     public async Task NotifyAsync(WorkflowsDb db, Notify effect, DateTimeOffset now, CancellationToken ct)
     {
         foreach (var person in await RecipientsAsync(db, effect.Recipients, now, ct))
-            Enqueue(db, Notices.Of(effect, person.Language) with { Layout = templates.NoticeOf(effect.Template) }, person, effect.InstanceId, now);
+            await dispatch.SendAsync(db, Notices.Of(effect, person.Language) with { Layout = templates.NoticeOf(effect.Template) }, person, effect.InstanceId, null, now, ct);
     }
 
     public async Task SendAsync(WorkflowsDb db, SendMail effect, DateTimeOffset now, CancellationToken ct)
     {
         var content = Notices.Of(effect);
         foreach (var person in await RecipientsAsync(db, effect.To, now, ct))
-            Enqueue(db, content, person, effect.InstanceId, now);
+            await dispatch.SendAsync(db, content, person, effect.InstanceId, null, now, ct);
     }
-
-    private void Enqueue(WorkflowsDb db, NotifyMail content, StaffMember person, string instanceId, DateTimeOffset now) =>
-        outbox.Enqueue(db, new MailDraft(content, new MailRecipient(person.Id, person.Name, person.Email), person.Language, instanceId, null), now);
 
     private async Task<IEnumerable<StaffMember>> RecipientsAsync(WorkflowsDb db, IReadOnlyList<string> to, DateTimeOffset now, CancellationToken ct)
     {

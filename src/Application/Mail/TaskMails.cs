@@ -13,7 +13,7 @@ namespace VanQuan.Workflows.Application.Mail;
 /// The mails a task's life writes, each to whoever the task is with at that moment, in the caller's transaction. Call them
 /// when the task already is what the mail tells: after opening, after reopening, after the decision.
 /// </summary>
-public sealed class TaskMails(Outbox outbox, StaffDirectorySource directory, TaskNamesSource names, WorkCalendar calendar)
+public sealed class TaskMails(MailDispatch dispatch, StaffDirectorySource directory, TaskNamesSource names, WorkCalendar calendar)
 {
     /// <summary>The task is theirs now; also after a reassignment, to the new people.</summary>
     public Task AssignedAsync(WorkflowsDb db, UserTask task, DateTimeOffset now, CancellationToken ct = default) =>
@@ -57,6 +57,10 @@ public sealed class TaskMails(Outbox outbox, StaffDirectorySource directory, Tas
             card, TaskContents.Name(decided.DecidedByName ?? ""), decided.State == ExtensionState.Granted, decided.DueDate, decided.DecisionReason is { } reason ? TaskContents.Reason(reason) : null), ct);
     }
 
+    /// <summary>The due date is another one: after it moved, and after the reminders were planned anew.</summary>
+    public Task MovedAsync(WorkflowsDb db, UserTask task, MovedBy cause, string? by, DateOnly? before, string? reason, DateTimeOffset now, CancellationToken ct = default) =>
+        WriteAsync(db, task, now, card => Contents(task, now).Moved(card, cause, by, before, reason), ct);
+
     private async Task WriteAsync(
         WorkflowsDb db, UserTask task, DateTimeOffset now, Func<TaskCard, TaskMailContent> content, CancellationToken ct)
     {
@@ -74,12 +78,9 @@ public sealed class TaskMails(Outbox outbox, StaffDirectorySource directory, Tas
         {
             var said = content(TaskCards.Of(task, known, language.Key, now, calendar));
             foreach (var person in language)
-                outbox.Enqueue(db, Draft(said, person, task), now);
+                await dispatch.SendAsync(db, said, person, task, now, ct);
         }
     }
-
-    public static MailDraft Draft(MailContent content, StaffMember person, UserTask task) =>
-        new(content, new MailRecipient(person.Id, person.Name, person.Email), person.Language, task.Id, task.Id);
 
     private TaskContents Contents(UserTask task, DateTimeOffset now) => new(task, calendar, now);
 }

@@ -16,7 +16,7 @@ namespace VanQuan.Workflows.Application.Reminders;
 /// the ledger's key keeps a slot from being told twice. What was missed while the service was down goes into one mail per
 /// person and task.
 /// </summary>
-public sealed class RemindOfTask(Outbox outbox, StaffDirectorySource directory, TaskNamesSource names, WorkCalendar calendar)
+public sealed class RemindOfTask(MailDispatch dispatch, StaffDirectorySource directory, TaskNamesSource names, WorkCalendar calendar)
 {
     /// <summary>How many mails entered the outbox.</summary>
     public async Task<int> RunAsync(WorkflowsDb db, UserTask task, DateTimeOffset now, CancellationToken ct)
@@ -43,10 +43,10 @@ public sealed class RemindOfTask(Outbox outbox, StaffDirectorySource directory, 
         var known = await names.OfAsync(db, task, ct);
         foreach (var reminder in decided)
         {
-            var mail = outbox.Enqueue(db, TaskMails.Draft(Content(task, reminder, staff, known, now, next), staff.Find(reminder.PersonId)!, task), now);
-            db.Append(Line(task, reminder.Slot, reminder.PersonId, ReminderState.Sent, now, mail.Id));
+            var mail = await dispatch.SendAsync(db, Content(task, reminder, staff, known, now, next), staff.Find(reminder.PersonId)!, task, now, ct);
+            db.Append(Line(task, reminder.Slot, reminder.PersonId, mail.ForDigest ? ReminderState.Gathered : ReminderState.Sent, now, mail));
             foreach (var slot in reminder.Merged)
-                db.Append(Line(task, slot, reminder.PersonId, ReminderState.Merged, now, mail.Id));
+                db.Append(Line(task, slot, reminder.PersonId, ReminderState.Merged, now, mail));
         }
 
         var unheard = slots.Where(slot => listeners[slot].Count == 0).Select(slot => ReminderPlanner.Withdrawn(task, slot, now));
@@ -71,6 +71,6 @@ public sealed class RemindOfTask(Outbox outbox, StaffDirectorySource directory, 
     }
 
     private static ReminderLedgerEntry Line(
-        UserTask task, ReminderSlot slot, string personId, ReminderState state, DateTimeOffset now, Guid mailId) =>
-        new(task.Id, task.DueRevision, slot.Rule, slot.At, personId, state, now, mailId);
+        UserTask task, ReminderSlot slot, string personId, ReminderState state, DateTimeOffset now, MailMessage mail) =>
+        new(task.Id, task.DueRevision, slot.Rule, slot.At, personId, state, now, mail.Id, mail.HeldUntil, mail.Route);
 }

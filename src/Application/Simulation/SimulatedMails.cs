@@ -48,6 +48,7 @@ public sealed class SimulatedMails(Plan plan, WorkCalendar calendar, Outbox outb
             MailOccasion.Returned => contents.Returned(card, mail.By ?? "", mail.Reason ?? ""),
             MailOccasion.Approved => TaskContents.Approved(card, mail.By ?? ""),
             MailOccasion.Rejected => TaskContents.Rejected(card, mail.By ?? "", mail.Reason ?? ""),
+            MailOccasion.DueMoved => contents.Moved(card, MovedBy.Resumed, null, null, null),
             _ => throw new InvalidOperationException($"A simulation writes no mail for {mail.Occasion}."),
         };
     }

@@ -1,3 +1,4 @@
+using VanQuan.Workflows.Application.Mail.Contents;
 using VanQuan.Workflows.Application.Tasks.Desk;
 using VanQuan.Workflows.Application.Tasks.Effects;
 using VanQuan.Workflows.Application.Tasks.MoreTime;
@@ -23,6 +24,7 @@ public sealed class ChangeDueDate(TaskDesk desk, DueDates dues, TaskMessages mes
             task.ChangeDue(dues.SetByHand(command.Due), reason);
             work.Note("DueDateChanged", reason, new { task = task.Id, from, to = command.Due, revision = task.DueRevision });
             messages.DueMoved(work.Scope, task);
+            await messages.TellMovedAsync(work.Scope, task, MovedBy.Hand, from, actor.Name, reason, work.Ct);
             return TaskAnswer.Done(DeskWords.DueChanged(command.Due));
         }, new Dictionary<string, string> { ["due"] = command.Due.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), ["reason"] = command.Reason }, ct);
 }

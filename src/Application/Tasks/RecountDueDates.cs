@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Clock;
 using VanQuan.Workflows.Application.Engine;
+using VanQuan.Workflows.Application.Mail.Contents;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Application.Tasks.Effects;
 using VanQuan.Workflows.Domain.Audit;
@@ -48,6 +49,7 @@ public sealed class RecountDueDates(IDbContextFactory<WorkflowsDb> contexts, Tra
         scope.Db.Audit.Add(AuditChain.Instance(task.InstanceId), scope.Actor, scope.Now, "DueDateRecounted", "the holiday calendar changed",
             new { task = task.Id, from, to = due.Date, revision = task.DueRevision });
         messages.DueMoved(scope, task);
+        await messages.TellMovedAsync(scope, task, MovedBy.Calendar, from, ct: ct);
         return true;
     }
 

@@ -7,7 +7,7 @@ namespace VanQuan.Workflows.Domain.Mail;
 /// answer is recognised as the same mail. Subject and model are kept, the body is rendered from them when it is sent or read.
 /// A sender claims it with a token for a lease; without the current token nothing can be confirmed (law 5). Instants are UTC.
 /// </summary>
-public sealed class MailMessage
+public sealed partial class MailMessage
 {
     public const int MaxErrorLength = 500;
 
@@ -35,6 +35,8 @@ public sealed class MailMessage
             RecipientId = to.PersonId,
             RecipientName = MailText.Line(to.Name, 100),
             RecipientAddress = MailText.Line(to.Address, EmailAddress.MaxLength),
+            Route = to.Route,
+            RouteBody = to.Body is null ? null : MailText.Line(to.Body, 200),
             TaskId = taskId,
             State = MailState.Queued,
             CreatedAt = now,
@@ -56,9 +58,10 @@ public sealed class MailMessage
     public string Language { get; private set; } = "vi";
     public string Subject { get; private set; } = "";
 
-    /// <summary>What the template says, as JSON.</summary>
     /// <summary>Subject and recipient as search sees them; see <see cref="SearchFolding"/>.</summary>
     public string SearchText { get; private set; } = "";
+
+    /// <summary>What the template says, as JSON.</summary>
     public string Model { get; private set; } = "{}";
     public string RecipientId { get; private set; } = "";
     public string RecipientName { get; private set; } = "";
@@ -165,5 +168,8 @@ public sealed class MailMessage
     }
 }
 
-/// <summary>Who a mail is for, as known when it was written. Without an address the mail goes to the dead-letter list at once.</summary>
-public sealed record MailRecipient(string PersonId, string Name, string? Address);
+/// <summary>
+/// Who a mail is for, as known when it was written. Without an address the mail goes to the dead-letter list at once.
+/// <paramref name="Body"/>: the name of the body whose mailbox it goes to, where it is not the person's own.
+/// </summary>
+public sealed record MailRecipient(string PersonId, string Name, string? Address, MailRoute Route = MailRoute.Own, string? Body = null);

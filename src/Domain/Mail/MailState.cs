@@ -17,6 +17,9 @@ public enum MailState
 
     /// <summary>Final: what it would have told no longer holds, and it had not gone out.</summary>
     Withdrawn,
+
+    /// <summary>Final: its reader's digest speaks for it.</summary>
+    Gathered,
 }
 
 /// <summary>A move the outbox does not know. Names the state the mail is in and the one the move would have led to.</summary>

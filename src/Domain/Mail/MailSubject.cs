@@ -3,7 +3,7 @@ using System.Globalization;
 namespace VanQuan.Workflows.Domain.Mail;
 
 /// <summary>Why a mail about a task is written.</summary>
-public enum MailOccasion { Assigned, ApprovalAsked, Reminder, Escalation, Returned, Approved, Rejected, Withdrawn, ExtensionAsked, ExtensionGranted, ExtensionRefused, Cooperation }
+public enum MailOccasion { Assigned, ApprovalAsked, Reminder, Escalation, Returned, Approved, Rejected, Withdrawn, ExtensionAsked, ExtensionGranted, ExtensionRefused, Cooperation, DueMoved }
 
 /// <summary>
 /// The subject of a mail: time left, act, subject, date, in that order; pure, so that the service and the simulation write
@@ -59,6 +59,8 @@ public static class MailSubject
             (MailOccasion.ExtensionRefused, false) => "not extended",
             (MailOccasion.Cooperation, true) => "việc phối hợp",
             (MailOccasion.Cooperation, false) => "your cooperation",
+            (MailOccasion.DueMoved, true) => "đổi hạn",
+            (MailOccasion.DueMoved, false) => "due date moved",
             _ => throw new ArgumentOutOfRangeException(nameof(occasion), occasion, null),
         };
         var head = string.Join(", ", new[] { timeLeft, word }.Where(part => part is not null));

@@ -1,6 +1,8 @@
+using VanQuan.Workflows.Domain.Mail;
+
 namespace VanQuan.Workflows.Domain.Reminders;
 
-/// <summary>What became of a slot. All three are final.</summary>
+/// <summary>What became of a slot. All are final.</summary>
 public enum ReminderState
 {
     /// <summary>A mail for it entered the outbox.</summary>
@@ -11,6 +13,9 @@ public enum ReminderState
 
     /// <summary>It never went out: the task closed, or its due date moved, or nobody was there to hear it.</summary>
     Withdrawn,
+
+    /// <summary>Its reader wants such reminders in their digest: the mail waits for it.</summary>
+    Gathered,
 }
 
 /// <summary>
@@ -20,7 +25,7 @@ public enum ReminderState
 /// </summary>
 public sealed class ReminderLedgerEntry(
     string taskId, int dueRevision, string rule, DateTimeOffset slot, string recipient,
-    ReminderState state, DateTimeOffset recordedAt, Guid? mailId)
+    ReminderState state, DateTimeOffset recordedAt, Guid? mailId, DateTimeOffset? goesAt = null, MailRoute route = MailRoute.Own)
 {
     public string TaskId { get; private set; } = taskId;
     public int DueRevision { get; private set; } = dueRevision;
@@ -34,4 +39,10 @@ public sealed class ReminderLedgerEntry(
 
     /// <summary>The mail that carries it; null when withdrawn.</summary>
     public Guid? MailId { get; private set; } = mailId;
+
+    /// <summary>The later moment its reader's quiet hours, days off or digest moved it to; null when it went at once.</summary>
+    public DateTimeOffset? GoesAt { get; private set; } = goesAt;
+
+    /// <summary>Whose mailbox it goes to.</summary>
+    public MailRoute Route { get; private set; } = route;
 }

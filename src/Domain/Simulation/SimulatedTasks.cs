@@ -110,9 +110,12 @@ internal sealed class SimulatedTasks(World world, SimulatedMail mail, Action<Use
         {
             if (held.Any(pause => pause.Until is null && task.PausesFor(pause.ActivityId)))
                 continue;
+            var before = task.DueDate;
             task.ResumeCount(TaskDue.Of(task.Deadline!, held, world.Today, world.Calendar));
             world.Tell(SimulationKind.CountResumed, task);
             Watch(task);
+            if (task.DueDate != before)
+                mail.About(task, MailOccasion.DueMoved, "moved");
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class MailRenderingTests : IDisposable
     public static TheoryData<string, string> EveryMail()
     {
         var data = new TheoryData<string, string>();
-        foreach (var content in Samples.OfTasks.Select(content => content.Template).Append("notify").Distinct())
+        foreach (var content in Samples.OfTasks.Select(content => content.Template).Append("notify").Append("digest").Distinct())
             foreach (var language in new[] { "vi", "en" })
                 data.Add(content, language);
         return data;
@@ -37,6 +37,8 @@ public sealed class MailRenderingTests : IDisposable
             "rejected" => new RejectedMail(card, evil, evil),
             "cooperation" => new CooperationMail(card, evil),
             "withdrawn" => new WithdrawnMail(card, evil),
+            "moved" => new MovedMail(card, nameof(MovedBy.Hand), evil, new DateOnly(2022, 9, 5), evil),
+            "digest" => Digest(evil),
             "extension-asked" => new ExtensionAskedMail(card, evil, new DateOnly(2022, 9, 20), evil),
             "extension-decided" => new ExtensionDecidedMail(card, evil, false, new DateOnly(2022, 9, 7), evil),
             _ => (Application.Mail.MailContent)new NotifyMail(evil, evil, [new NotifyFact(evil, evil)]),
@@ -145,6 +147,12 @@ public sealed class MailRenderingTests : IDisposable
     public void Dispose() => _outbox.Dispose();
 
     private static string[] Lines(MimeKit.MimeMessage message) => message.Attachments.OfType<MimeKit.TextPart>().Single().Text.ReplaceLineEndings("\n").Split('\n');
+
+    private static DigestMail Digest(string evil)
+    {
+        var section = DigestSection.Of([new DigestLine("task-1", evil, Samples.Wednesday, "còn 3 ngày làm việc")]);
+        return new DigestMail(Samples.Wednesday, false, section, section, section, section, section, [new DigestNews(evil, "task-1")]);
+    }
 
     private sealed record Unknown(string Name) : Application.Mail.MailContent
     {

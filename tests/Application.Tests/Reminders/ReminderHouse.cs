@@ -92,6 +92,20 @@ public sealed class ReminderHouse : IAsyncDisposable
         return string.Join("; ", mails.Select(mail => $"{mail.RecipientId}: {mail.Subject}"));
     }
 
+    /// <summary>The whole bell at a local moment: everything that is due, reminders and digests.</summary>
+    public async Task RingBellAsync(string now)
+    {
+        Clock.SetUtcNow(Local(now));
+        await UseAsync<RingBell, RingBell.Rung>(bell => bell.RunAsync(default));
+    }
+
+    public async Task<T> UseAsync<TUseCase, T>(Func<TUseCase, Task<T>> use)
+        where TUseCase : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TUseCase>());
+    }
+
     public async Task<string[]> LedgerAsync()
     {
         await using var db = Open();

@@ -1,3 +1,5 @@
+using VanQuan.Workflows.Domain.Mail;
+
 namespace VanQuan.Workflows.Application.Mail.Contents;
 
 /// <summary>What a procedure itself wants to tell: a heading, a text and some facts, as its definition words them.</summary>
@@ -9,6 +11,8 @@ public sealed record NotifyMail(string Heading, string? Text, IReadOnlyList<Noti
     public string Layout { get; init; } = General;
 
     public override string Template => Layout;
+
+    public override MailKind Kind => MailKind.News;
 
     public override string Subject(string language) => Heading;
 }

@@ -18,6 +18,9 @@ public sealed class TaskContents(UserTask task, WorkCalendar calendar, DateTimeO
 
     public ReturnedMail Returned(TaskCard card, string by, string reason) => new(card, Name(by), Reason(reason)) { NextReminder = NextReminder() };
 
+    public MovedMail Moved(TaskCard card, MovedBy cause, string? by, DateOnly? before, string? reason) =>
+        new(card, cause.ToString(), by is null ? null : Name(by), before, reason is null ? null : Reason(reason)) { NextReminder = NextReminder() };
+
     public static ApprovedMail Approved(TaskCard card, string by) => new(card, Name(by));
 
     public static RejectedMail Rejected(TaskCard card, string by, string reason) => new(card, Name(by), Reason(reason));

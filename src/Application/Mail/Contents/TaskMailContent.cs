@@ -16,6 +16,7 @@ public abstract record TaskMailContent(TaskCard Task) : MailContent
 public sealed record AssignedMail(TaskCard Task, bool Approval) : TaskMailContent(Task)
 {
     public override string Template => "assigned";
+    public override MailKind Kind => MailKind.Assignment;
     protected override MailOccasion Occasion => Approval ? MailOccasion.ApprovalAsked : MailOccasion.Assigned;
 }
 
@@ -23,6 +24,7 @@ public sealed record AssignedMail(TaskCard Task, bool Approval) : TaskMailConten
 public sealed record CooperationMail(TaskCard Task, string Lead) : TaskMailContent(Task)
 {
     public override string Template => "cooperation";
+    public override MailKind Kind => MailKind.Assignment;
     protected override MailOccasion Occasion => MailOccasion.Cooperation;
 }
 
@@ -32,6 +34,7 @@ public sealed record ReminderMail(TaskCard Task, bool Approval, int Missed) : Ta
     /// <summary>The reason of the last return, while the work is being done again.</summary>
     public string? ReturnedBecause { get; init; }
     public override string Template => "reminder";
+    public override MailKind Kind => Task.Time is { IsOverdue: true } ? MailKind.Urgent : MailKind.Reminder;
     protected override MailOccasion Occasion => MailOccasion.Reminder;
 }
 
@@ -39,6 +42,7 @@ public sealed record ReminderMail(TaskCard Task, bool Approval, int Missed) : Ta
 public sealed record EscalationMail(TaskCard Task, string Holder, int Missed) : TaskMailContent(Task)
 {
     public override string Template => "escalation";
+    public override MailKind Kind => MailKind.Urgent;
     protected override MailOccasion Occasion => MailOccasion.Escalation;
 }
 
@@ -46,6 +50,7 @@ public sealed record EscalationMail(TaskCard Task, string Holder, int Missed) : 
 public sealed record ReturnedMail(TaskCard Task, string By, string Reason) : TaskMailContent(Task)
 {
     public override string Template => "returned";
+    public override MailKind Kind => MailKind.Urgent;
     protected override MailOccasion Occasion => MailOccasion.Returned;
 }
 
@@ -53,6 +58,7 @@ public sealed record ReturnedMail(TaskCard Task, string By, string Reason) : Tas
 public sealed record ApprovedMail(TaskCard Task, string By) : TaskMailContent(Task)
 {
     public override string Template => "approved";
+    public override MailKind Kind => MailKind.News;
     protected override MailOccasion Occasion => MailOccasion.Approved;
 }
 
@@ -60,6 +66,7 @@ public sealed record ApprovedMail(TaskCard Task, string By) : TaskMailContent(Ta
 public sealed record RejectedMail(TaskCard Task, string By, string Reason) : TaskMailContent(Task)
 {
     public override string Template => "rejected";
+    public override MailKind Kind => MailKind.Urgent;
     protected override MailOccasion Occasion => MailOccasion.Rejected;
 }
 
@@ -67,6 +74,7 @@ public sealed record RejectedMail(TaskCard Task, string By, string Reason) : Tas
 public sealed record ExtensionAskedMail(TaskCard Task, string AskedBy, DateOnly Proposed, string Reason) : TaskMailContent(Task)
 {
     public override string Template => "extension-asked";
+    public override MailKind Kind => MailKind.Assignment;
     protected override MailOccasion Occasion => MailOccasion.ExtensionAsked;
 }
 
@@ -74,12 +82,28 @@ public sealed record ExtensionAskedMail(TaskCard Task, string AskedBy, DateOnly 
 public sealed record ExtensionDecidedMail(TaskCard Task, string By, bool Granted, DateOnly Before, string? Reason) : TaskMailContent(Task)
 {
     public override string Template => "extension-decided";
+    public override MailKind Kind => MailKind.News;
     protected override MailOccasion Occasion => Granted ? MailOccasion.ExtensionGranted : MailOccasion.ExtensionRefused;
+}
+
+/// <summary>Why a due date is another one now.</summary>
+public enum MovedBy { Hand, Calendar, Resumed }
+
+/// <summary>
+/// The due date is another one without anybody having asked for time: set by <paramref name="By"/> with a reason, counted again
+/// after a change of the holiday calendar, or going on after a pause. The reader's calendar follows. <paramref name="Before"/>: the date before.
+/// </summary>
+public sealed record MovedMail(TaskCard Task, string Cause, string? By, DateOnly? Before, string? Reason) : TaskMailContent(Task)
+{
+    public override string Template => "moved";
+    public override MailKind Kind => MailKind.Assignment;
+    protected override MailOccasion Occasion => MailOccasion.DueMoved;
 }
 
 /// <summary>No longer to be done: cancelled, overtaken by another way, or given to somebody else.</summary>
 public sealed record WithdrawnMail(TaskCard Task, string? Reason) : TaskMailContent(Task)
 {
     public override string Template => "withdrawn";
+    public override MailKind Kind => MailKind.News;
     protected override MailOccasion Occasion => MailOccasion.Withdrawn;
 }

@@ -6,5 +6,8 @@ public static class MailLinks
     public static string Task(Uri portal, string? taskId) =>
         taskId is null ? portal.ToString() : new Uri(portal, "cong-viec/" + Uri.EscapeDataString(taskId)).ToString();
 
+    /// <summary>Where the reader chooses which mails come and when.</summary>
+    public static string Choices(Uri portal) => new Uri(portal, "tai-khoan/thu").ToString();
+
     public static string MyTasks(Uri portal) => new Uri(portal, "viec-cua-toi").ToString();
 }

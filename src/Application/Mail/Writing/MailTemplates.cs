@@ -44,6 +44,7 @@ public sealed partial class MailTemplates
         if (!Directory.Exists(_folder))
             throw new DirectoryNotFoundException($"Mail:TemplateFolder: there is no folder {_folder}.");
         _options.FileProvider = new PhysicalFileProvider(_folder);
+        _options.Filters.AddFilter("taskLink", (input, _, _) => StringValue.Create(MailLinks.Task(_settings.Portal, input.ToStringValue())));
         _options.Filters.AddFilter("day", (input, arguments, _) => Day(input, arguments.At(0).ToStringValue()));
     }
 
@@ -83,6 +84,12 @@ public sealed partial class MailTemplates
         context.SetValue("sentAt", mail.CreatedAt.ToOffset(VietnamTime.Offset).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture));
         context.SetValue("link", MailLinks.Task(_settings.Portal, mail.TaskId));
         context.SetValue("myTasksLink", MailLinks.MyTasks(_settings.Portal));
+        context.SetValue("choicesLink", MailLinks.Choices(_settings.Portal));
+        if (mail.Route != MailRoute.Own)
+        {
+            context.SetValue("routeBody", mail.RouteBody);
+            context.SetValue("routeBounced", mail.Route == MailRoute.BodyForBounced);
+        }
         try
         {
             return _parsed.GetOrAdd(name, Parse).Render(context, encoder);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Domain.Identity;
+using VanQuan.Workflows.Domain.Mail;
 
 namespace VanQuan.Workflows.Application.Persistence.Mappings;
 
@@ -24,6 +25,7 @@ internal sealed class UnitMapping : IEntityTypeConfiguration<UnitRow>
         builder.Property(unit => unit.Code).HasMaxLength(100);
         builder.Property(unit => unit.Name).HasMaxLength(300);
         builder.Property(unit => unit.Kind).HasMaxLength(40);
+        builder.Property(unit => unit.Address).HasMaxLength(EmailAddress.MaxLength);
     }
 }
 

@@ -16,6 +16,9 @@ public sealed class MailMessageMapping : IEntityTypeConfiguration<MailMessage>
         builder.Property(m => m.ClaimToken).IsConcurrencyToken();
         builder.Property(m => m.State).HasConversion<string>().HasMaxLength(16);
         builder.HasIndex(m => m.NextAttemptAt).HasFilter("\"NextAttemptAt\" IS NOT NULL");
+        builder.Property(m => m.Route).HasConversion<string>().HasMaxLength(20);
+        builder.Property(m => m.RouteBody).HasMaxLength(200);
         builder.HasIndex(m => m.TaskId);
+        builder.HasIndex(m => m.RecipientId).HasFilter("\"HeldUntil\" IS NOT NULL AND \"NextAttemptAt\" IS NOT NULL");
     }
 }

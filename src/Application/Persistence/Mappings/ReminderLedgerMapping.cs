@@ -12,5 +12,6 @@ public sealed class ReminderLedgerMapping : IEntityTypeConfiguration<ReminderLed
         builder.ToTable("ReminderLedger");
         builder.HasKey(e => new { e.TaskId, e.DueRevision, e.Rule, e.Slot, e.Recipient });
         builder.Property(e => e.State).HasConversion<string>().HasMaxLength(16);
+        builder.Property(e => e.Route).HasConversion<string>().HasMaxLength(20);
     }
 }

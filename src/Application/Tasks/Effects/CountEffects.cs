@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Engine;
+using VanQuan.Workflows.Application.Mail.Contents;
 using VanQuan.Workflows.Domain.Audit;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Engine.Execution;
@@ -37,8 +38,10 @@ public sealed class CountEffects(DueDates dues, TaskMessages messages)
         foreach (var task in await CountedAsync(scope, effect.InstanceId, effect.ActivityId, ct))
         {
             if (pauses.Any(p => p.Until is null && task.PausesFor(p.ActivityId))) continue;
+            var before = task.DueDate;
             task.ResumeCount(dues.Of(task.Deadline!, pauses, today));
             messages.DueMoved(scope, task);
+            await messages.TellMovedAsync(scope, task, MovedBy.Resumed, before, ct: ct);
             Note(scope, task, "CountResumed", effect.ActivityId);
         }
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Mail;
+using VanQuan.Workflows.Application.Mail.Contents;
 using VanQuan.Workflows.Application.Reminders;
 using VanQuan.Workflows.Application.Tasks.MoreTime;
 using VanQuan.Workflows.Domain.Identity;
@@ -47,6 +48,13 @@ public sealed class TaskMessages(ReminderPlanner reminders, TaskMails mails)
 
     /// <summary>After the due date has moved.</summary>
     public void DueMoved(TransitionScope scope, UserTask task) => reminders.Plan(task, scope.Now);
+
+    /// <summary>The people whose date it is hear of it, and their calendars follow; nobody hears of a date that stayed.</summary>
+    public async Task TellMovedAsync(TransitionScope scope, UserTask task, MovedBy cause, DateOnly? before, string? by = null, string? reason = null, CancellationToken ct = default)
+    {
+        if (task.IsWorkable && task.DueDate != before)
+            await mails.MovedAsync(scope.Db, task, cause, by, cause == MovedBy.Resumed ? null : before, reason, scope.Now, ct);
+    }
 
     /// <summary>Nobody has to do anything on it now: handed in, decided or superseded.</summary>
     public async Task ClosedAsync(TransitionScope scope, UserTask task, CancellationToken ct)
