@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using VanQuan.Workflows.Application.Identity.Accounts;
 using VanQuan.Workflows.Application.Identity.Posts;
 using VanQuan.Workflows.Application.Identity.SigningIn;
 using VanQuan.Workflows.Application.Identity.Units;
+using VanQuan.Workflows.Application.Mail;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Identity;
 
@@ -21,6 +23,9 @@ public static class PeopleSetup
         services.AddSingleton(new DemoPasswords(demo));
         services.AddSingleton(new StaffDirectorySource(seats));
         services.AddSingleton<StrangerTries>();
+        services.AddOptions<MailSettings>();
+        services.TryAddSingleton<Outbox>();
+        services.TryAddSingleton<MailWaiting>();
         services.AddIdentityCore<Account>(Rules)
             .AddEntityFrameworkStores<WorkflowsDb>()
             .AddPasswordValidator<PasswordIsNotTheName>()
@@ -33,7 +38,7 @@ public static class PeopleSetup
         services.ConfigureAll<CookieAuthenticationOptions>(options => options.TimeProvider = systemTime);
         services.AddScoped<AccountChange>().AddScoped<AddAccount>().AddScoped<DisableAccount>().AddScoped<ResetPassword>()
             .AddScoped<CreateFirstAdministrator>().AddScoped<ChangeOwnPassword>().AddScoped<SignIn>().AddScoped<SeedDemoAccounts>()
-            .AddScoped<AppointPerson>().AddScoped<EndPost>().AddScoped<DelegatePower>().AddScoped<EndDelegation>().AddScoped<EndUnit>();
+            .AddScoped<AppointPerson>().AddScoped<EndPost>().AddScoped<DelegatePower>().AddScoped<EndDelegation>().AddScoped<ReadDelegations>().AddScoped<EndUnit>();
         return services;
     }
 

@@ -7,6 +7,9 @@ namespace VanQuan.Workflows.Domain.Identity;
 /// </summary>
 public sealed class Delegation
 {
+    /// <summary>As stored: one taken back before it began has no day left, and is no mistake.</summary>
+    private Delegation() => (Id, FromPersonId, ToPersonId) = ("", "", "");
+
     /// <exception cref="ArgumentException">To oneself, or a period that ends before it begins.</exception>
     public Delegation(string id, string fromPersonId, string toPersonId, DateOnly from, DateOnly to, string? unitCode = null)
     {

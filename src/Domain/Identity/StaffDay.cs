@@ -37,7 +37,7 @@ internal sealed class StaffDay
         var delegates =
             from holder in holders
             from delegation in delegated[holder.Person.Id]
-            where delegation.Covers(holder.Unit) || delegation.Covers(address.Unit)
+            where delegation.Covers(holder.Unit) || delegation.Covers(address.Unit) || CoversHeir(delegation, holder.Unit)
             where people.TryGetValue(delegation.ToPersonId, out var person) && person.Active
             select (people[delegation.ToPersonId], (string?)holder.Person.Id);
         return holders.Select(holder => (holder.Person, (string?)null)).Concat(delegates).DistinctBy(found => found.Item1.Id);
@@ -49,6 +49,9 @@ internal sealed class StaffDay
         var persons = delegated.Select(group => group.Key).Append(personId).Distinct().Select(Address.OfPerson);
         return [.. named.Concat(persons).Where(address => Answering(address).Any(found => found.Person.Id == personId)).Select(address => address.ToString())];
     }
+
+    /// <summary>The body it was given for has merged into the one the post is in now.</summary>
+    private bool CoversHeir(Delegation delegation, string? unit) => delegation.UnitCode is { } code && unit is not null && succession.Heir(code, on) == unit;
 
     private IEnumerable<(StaffMember Person, string? Unit)> Oneself(string id) =>
         people.TryGetValue(id, out var person) && person.Active ? [(person, null)] : [];

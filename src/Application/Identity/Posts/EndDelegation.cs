@@ -5,7 +5,10 @@ using VanQuan.Workflows.Domain.Identity;
 
 namespace VanQuan.Workflows.Application.Identity.Posts;
 
-/// <summary>Ends a delegation before its time; the last day still counts.</summary>
+/// <summary>
+/// Ends a delegation before its time; the last day still counts. A last day before today ends it at once: from this moment
+/// on the delegate's buttons are refused, also on a page that was opened before.
+/// </summary>
 public sealed class EndDelegation(WorkflowsDb db, WriterLock writer, TimeProvider time)
 {
     public sealed record Command(string DelegationId, DateOnly LastDay);
