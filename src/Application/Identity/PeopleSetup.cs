@@ -5,6 +5,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using VanQuan.Workflows.Application.Identity.Accounts;
 using VanQuan.Workflows.Application.Identity.Posts;
 using VanQuan.Workflows.Application.Identity.SigningIn;
+using VanQuan.Workflows.Application.Identity.SigningIn.Forgotten;
+using VanQuan.Workflows.Application.Identity.SigningIn.Sessions;
+using VanQuan.Workflows.Application.Identity.SigningIn.TwoStep;
 using VanQuan.Workflows.Application.Identity.Units;
 using VanQuan.Workflows.Application.Mail;
 using VanQuan.Workflows.Application.Persistence;
@@ -36,6 +39,10 @@ public static class PeopleSetup
             options.ValidationInterval = TimeSpan.FromMinutes(1);
         });
         services.ConfigureAll<CookieAuthenticationOptions>(options => options.TimeProvider = systemTime);
+        services.AddDataProtection();
+        services.AddScoped<LetIn>().AddScoped<OpenSession>().AddScoped<CheckSession>().AddScoped<EndOwnSessions>().AddScoped<ReadOwnSessions>().AddSingleton<SeenSessions>();
+        services.AddScoped<AskForPasswordLink>().AddScoped<SetForgottenPassword>().AddScoped<TellPasswordChanged>();
+        services.AddSingleton<CodeCheck>().AddScoped<ReadTwoStep>().AddScoped<SetUpTwoStep>().AddScoped<ChangeTwoStep>().AddScoped<SignInWithCode>().AddScoped<ResetTwoStep>();
         services.AddScoped<AccountChange>().AddScoped<AddAccount>().AddScoped<DisableAccount>().AddScoped<ResetPassword>()
             .AddScoped<CreateFirstAdministrator>().AddScoped<ChangeOwnPassword>().AddScoped<SignIn>().AddScoped<SeedDemoAccounts>()
             .AddScoped<AppointPerson>().AddScoped<EndPost>().AddScoped<DelegatePower>().AddScoped<EndDelegation>().AddScoped<ReadDelegations>().AddScoped<EndUnit>();

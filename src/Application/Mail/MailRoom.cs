@@ -24,9 +24,9 @@ public static class MailRoom
             })
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<MailSettings>, MailSettingsCheck>();
-        services.AddSingleton<MailTemplates>().AddSingleton<MailComposer>().AddSingleton<Outbox>().AddSingleton<MailWaiting>();
         services.AddSingleton<MailRoutes>().AddSingleton<MailDispatch>().AddSingleton<DigestContents>();
         services.AddScoped<ChooseMail>().AddScoped<SendDueDigests>();
+        services.AddSingleton<MailTemplates>().AddSingleton<MailSeal>().AddSingleton<MailComposer>().AddSingleton<Outbox>().AddSingleton<MailWaiting>();
         services.AddSingleton<TaskNamesSource>().AddSingleton<TaskMails>().AddSingleton<NotifyEffects>();
         services.AddSingleton<SmtpTransport>().AddSingleton<PickupTransport>();
         services.AddSingleton<IMailTransport>(room => string.IsNullOrEmpty(room.GetRequiredService<IOptions<MailSettings>>().Value.Host)

@@ -11,7 +11,7 @@ namespace VanQuan.Workflows.Portal.Hosting;
 /// </summary>
 public static class Policies
 {
-    /// <summary>Somebody signed in, with a password of their own choosing.</summary>
+    /// <summary>Somebody signed in, with a password of their own choosing and, where it is asked for, a second step.</summary>
     public const string People = "People";
 
     /// <summary>Somebody signed in, perhaps still with a generated password: for choosing a new one and for leaving.</summary>
@@ -28,7 +28,7 @@ public static class Policies
     public static IServiceCollection AddPolicies(this IServiceCollection services)
     {
         var people = new AuthorizationPolicyBuilder().RequireAuthenticatedUser()
-            .RequireAssertion(context => !context.User.HasClaim(claim => claim.Type == AccountClaims.MustChangePassword)).Build();
+            .RequireAssertion(context => !context.User.HasClaim(claim => claim.Type is AccountClaims.MustChangePassword or AccountClaims.MustSetUpTwoStep)).Build();
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(people)
             .SetDefaultPolicy(people)

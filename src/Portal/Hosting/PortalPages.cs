@@ -41,7 +41,7 @@ public static class PortalPages
             options.Conventions.AddPageRoute("/Session/Me", "/account");
             options.Conventions.AllowAnonymousToFolder("/Choices");
             options.Conventions.AllowAnonymousToFolder("/Errors");
-            options.Conventions.AllowAnonymousToPage("/Account/SignIn");
+            options.Conventions.AllowAnonymousToFolder("/Account");
         });
         services.Configure<MvcOptions>(options => options.Filters.Add(new ResponseCacheAttribute { NoStore = true, Location = ResponseCacheLocation.None }));
         return services;

@@ -5,6 +5,7 @@ using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Identity.SigningIn;
 using VanQuan.Workflows.Domain.Tasks.Forms;
 using VanQuan.Workflows.Portal.Api;
+using VanQuan.Workflows.Portal.Hosting.SigningIn;
 using VanQuan.Workflows.Portal.Wording;
 
 namespace VanQuan.Workflows.Portal.Hosting;
@@ -18,24 +19,38 @@ public static class Sessions
     public static IServiceCollection AddSessions(this IServiceCollection services, IConfiguration configuration)
     {
         var portal = configuration.GetSection("Portal").Get<PortalSettings>() ?? new PortalSettings();
-        var hours = configuration.GetValue("SignIn:SessionHours", 10);
+        var rules = configuration.GetSection("SignIn");
+        services.Configure<SignInSettings>(rules);
+        services.AddScoped<SessionCookie>().AddHostedService<SeenSessionsWriter>();
         new IdentityBuilder(typeof(Account), services).AddSignInManager();
         services.Configure<IdentityOptions>(options =>
         {
-            options.Lockout.MaxFailedAccessAttempts = configuration.GetValue("SignIn:Attempts", options.Lockout.MaxFailedAccessAttempts);
-            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(configuration.GetValue("SignIn:LockoutMinutes", options.Lockout.DefaultLockoutTimeSpan.TotalMinutes));
+            options.Lockout.MaxFailedAccessAttempts = rules.GetValue("Attempts", options.Lockout.MaxFailedAccessAttempts);
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(rules.GetValue("LockoutMinutes", options.Lockout.DefaultLockoutTimeSpan.TotalMinutes));
+        });
+        services.Configure<SecurityStampValidatorOptions>(options => options.OnRefreshingPrincipal = refreshed =>
+        {
+            SessionCookie.Carry(refreshed.CurrentPrincipal?.FindFirst(AccountClaims.Session)?.Value, refreshed.NewPrincipal!);
+            return Task.CompletedTask;
         });
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options =>
+        {
+            options.Cookie.Name = "step";
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = portal.RequireHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
         services.ConfigureApplicationCookie(options =>
         {
             options.Cookie.Name = "session";
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = portal.RequireHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-            options.ExpireTimeSpan = TimeSpan.FromHours(hours);
+            options.ExpireTimeSpan = TimeSpan.FromHours(rules.GetValue("SessionHours", new SignInSettings().SessionHours));
             options.SlidingExpiration = true;
             options.LoginPath = "/dang-nhap";
             options.ReturnUrlParameter = "ve";
+            options.Events.OnValidatePrincipal = SessionCookie.CheckAsync;
             options.Events.OnRedirectToAccessDenied = SayWhyAsync;
             options.Events.OnRedirectToLogin = LeadToSignInAsync;
         });
@@ -57,6 +72,8 @@ public static class Sessions
             return TellAsync(context, StatusCodes.Status403Forbidden, new("Tài khoản của bạn không có quyền làm việc này.", "Your account may not do this."));
         if (context.HttpContext.User.HasClaim(claim => claim.Type == AccountClaims.MustChangePassword))
             context.Response.Redirect("/doi-mat-khau");
+        else if (context.HttpContext.User.HasClaim(claim => claim.Type == AccountClaims.MustSetUpTwoStep))
+            context.Response.Redirect("/tai-khoan/hai-buoc");
         else
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;

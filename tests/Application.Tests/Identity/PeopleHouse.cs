@@ -1,12 +1,17 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using VanQuan.Workflows.Application.Audit;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Identity.Accounts;
+using VanQuan.Workflows.Application.Identity.SigningIn;
+using VanQuan.Workflows.Application.Mail;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Audit;
+using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Identity;
 
 namespace VanQuan.Workflows.Application_Tests.Identity;
@@ -26,6 +31,9 @@ internal sealed class PeopleHouse : IAsyncDisposable
             .AddWorkflowsDb(Path.Combine(folder, "test.db"))
             .AddPeople(Clock, demo)
             .AddAudit(settings, Path.Combine(folder, "audit-key.pem"))
+            .AddMailRoom(new ConfigurationBuilder().Build(), path => Path.GetFullPath(path, AppContext.BaseDirectory))
+            .AddSingleton(new WorkCalendar([]))
+            .AddDataProtection().PersistKeysToDbContext<WorkflowsDb>().Services
             .BuildServiceProvider(validateScopes: true);
     }
 
@@ -61,6 +69,10 @@ internal sealed class PeopleHouse : IAsyncDisposable
 
     public Task<AddAccount.Result> AddAsync(string userName, SystemRoles roles = SystemRoles.None, params AddAccount.Post[] posts) =>
         InAsync<AddAccount, AddAccount.Result>(add => add.RunAsync(new(userName, "Nông Văn Sơn", null, roles, posts), Actor.Operator));
+
+    /// <summary>The session of a sign-in with the password the account was opened with.</summary>
+    public async Task<Guid> SignInAsync(AddAccount.Result account) =>
+        (await InAsync<SignIn, SignIn.Result>(use => use.RunAsync(new(account.UserName, account.Password, true)))).Session!.Value;
 
     public Task<StaffDirectory> DirectoryAsync() =>
         InAsync<WorkflowsDb, StaffDirectory>(async db => await services.GetRequiredService<StaffDirectorySource>().GetAsync(db));

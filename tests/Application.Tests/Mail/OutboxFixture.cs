@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -32,7 +33,8 @@ public sealed class OutboxFixture : IDbContextFactory<WorkflowsDb>, IDisposable
     public FakeTimeProvider Clock { get; } = new(Start);
     public MailSettings Settings { get; } = new() { TimeoutSeconds = 1 };
     public IMailTransport Smtp => _smtp ??= new SmtpTransport(Options.Create(Settings));
-    public MailComposer Composer => new(new MailTemplates(Options.Create(Settings)), Options.Create(Settings));
+    public MailSeal Seal { get; } = new(new EphemeralDataProtectionProvider());
+    public MailComposer Composer => new(new MailTemplates(Options.Create(Settings)), Seal, Options.Create(Settings));
 
     public WorkflowsDb CreateDbContext() => new(_options);
 

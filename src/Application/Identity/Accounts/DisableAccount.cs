@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Application.Identity.SigningIn.Sessions;
 using VanQuan.Workflows.Domain.Identity;
 
 namespace VanQuan.Workflows.Application.Identity.Accounts;
@@ -7,7 +8,7 @@ namespace VanQuan.Workflows.Application.Identity.Accounts;
 /// Closes an account: it cannot sign in, open sessions end, its posts are vacant. Nothing it did is touched.
 /// The last administrator stays, or nobody could open an account again.
 /// </summary>
-public sealed class DisableAccount(AccountChange change)
+public sealed class DisableAccount(AccountChange change, OpenSession sessions)
 {
     public sealed record Command(string UserName, string? Reason = null);
 
@@ -21,6 +22,7 @@ public sealed class DisableAccount(AccountChange change)
                 throw new AccountRefusedException(AccountRefusal.LastAdministrator, $"'{command.UserName}' is the last administrator; add another one first.");
             account.Disabled = true;
             AccountChange.Require(await change.Users.UpdateSecurityStampAsync(account));
+            await sessions.EndAllAsync(change.Db, account.Id, but: null, ct);
             change.Note(account, actor, "AccountDisabled", command.Reason);
             return account;
         }, ct);

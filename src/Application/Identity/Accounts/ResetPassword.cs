@@ -1,10 +1,11 @@
 using VanQuan.Workflows.Application.Identity.SigningIn;
+using VanQuan.Workflows.Application.Identity.SigningIn.Sessions;
 using VanQuan.Workflows.Domain.Identity;
 
 namespace VanQuan.Workflows.Application.Identity.Accounts;
 
 /// <summary>Replaces a forgotten password by a generated one, ends open sessions and lifts a lockout. A disabled account stays disabled.</summary>
-public sealed class ResetPassword(AccountChange change)
+public sealed class ResetPassword(AccountChange change, OpenSession sessions)
 {
     public sealed record Command(string UserName);
 
@@ -21,6 +22,7 @@ public sealed class ResetPassword(AccountChange change)
             AccountChange.Require(await change.Users.AddPasswordAsync(account, password));
             AccountChange.Require(await change.Users.SetLockoutEndDateAsync(account, null));
             AccountChange.Require(await change.Users.ResetAccessFailedCountAsync(account));
+            await sessions.EndAllAsync(change.Db, account.Id, but: null, ct);
             change.Note(account, actor, "PasswordReset");
             return new Result(command.UserName, password);
         }, ct);

@@ -1,15 +1,22 @@
 using Microsoft.AspNetCore.Identity;
 using VanQuan.Workflows.Application.Identity.Accounts;
+using VanQuan.Workflows.Application.Identity.SigningIn.Forgotten;
+using VanQuan.Workflows.Application.Identity.SigningIn.Sessions;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Audit;
 using VanQuan.Workflows.Domain.Identity;
 
 namespace VanQuan.Workflows.Application.Identity.SigningIn;
 
-/// <summary>A person chooses a new password, knowing the old one. After a generated password this is all they can do.</summary>
-public sealed class ChangeOwnPassword(WorkflowsDb db, WriterLock writer, UserManager<Account> users, TimeProvider time)
+/// <summary>
+/// A person chooses a new password, knowing the old one; their other sessions end and a mail tells them. After a generated
+/// password this is all they can do.
+/// </summary>
+public sealed class ChangeOwnPassword(
+    WorkflowsDb db, WriterLock writer, UserManager<Account> users, OpenSession sessions, TellPasswordChanged tell, TimeProvider time)
 {
-    public sealed record Command(string CurrentPassword, string NewPassword);
+    /// <param name="Session">The session it is done in, which stays.</param>
+    public sealed record Command(string CurrentPassword, string NewPassword, Guid? Session = null, Visit? Visit = null);
 
     /// <returns>Null when done, otherwise what Identity finds wrong.</returns>
     public async Task<IReadOnlyList<IdentityError>?> RunAsync(Command command, Actor actor, CancellationToken ct = default)
@@ -26,8 +33,11 @@ public sealed class ChangeOwnPassword(WorkflowsDb db, WriterLock writer, UserMan
             return [.. changed.Errors];
         account.MustChangePassword = false;
         db.Audit.Add(AuditChain.Account(account.Id), actor, time.GetUtcNow(), "PasswordChanged");
+        await sessions.EndAllAsync(db, account.Id, command.Session, ct);
+        var told = tell.Enqueue(db, account, command.Visit ?? Visit.Unknown);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        tell.Sent(told);
         return null;
     }
 }

@@ -11,14 +11,14 @@ namespace VanQuan.Workflows.Application.Mail.Writing;
 /// Makes the message as it travels: text and HTML as alternatives, a calendar entry beside them for dated work, and headers
 /// that tie all mails of a task together and keep other machines from answering.
 /// </summary>
-public sealed class MailComposer(MailTemplates templates, IOptions<MailSettings> options)
+public sealed class MailComposer(MailTemplates templates, MailSeal seal, IOptions<MailSettings> options)
 {
     private readonly MailSettings _settings = options.Value;
 
     /// <exception cref="MailContentException">The template is missing or broken.</exception>
     public MimeMessage Compose(MailMessage mail)
     {
-        var rendered = templates.Render(mail);
+        var rendered = seal.Open(mail.RecipientId, templates.Render(mail));
         var root = $"{MailThread.RootOf(mail.ThreadKey)}@{_settings.MessageIdHost}";
         var message = new MimeMessage
         {

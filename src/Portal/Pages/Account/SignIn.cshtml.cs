@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,6 +8,7 @@ using VanQuan.Workflows.Application.Identity.SigningIn;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Identity;
 using VanQuan.Workflows.Portal.Hosting;
+using VanQuan.Workflows.Portal.Hosting.SigningIn;
 using VanQuan.Workflows.Portal.Wording;
 
 namespace VanQuan.Workflows.Portal.Pages.Account;
@@ -18,8 +18,7 @@ namespace VanQuan.Workflows.Portal.Pages.Account;
 /// accounts are listed only in the demo and only on this machine.
 /// </summary>
 public sealed class SignInModel(
-    SignIn signIn, DemoPasswords demo, WorkflowsDb db, IUserClaimsPrincipalFactory<Application.Identity.Account> claims,
-    IOptions<IdentityOptions> identity, Say say) : PageModel
+    SignIn signIn, DemoPasswords demo, WorkflowsDb db, SessionCookie cookie, IOptions<IdentityOptions> identity, Say say) : PageModel
 {
     public sealed record DemoAccount(string UserName, string Name, string? Unit);
 
@@ -49,10 +48,15 @@ public sealed class SignInModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var result = await signIn.RunAsync(new SignIn.Command((UserName ?? "").Trim(), Password ?? "", Policies.IsLoopback(HttpContext)), ct);
+        var result = await signIn.RunAsync(new SignIn.Command((UserName ?? "").Trim(), Password ?? "", Policies.IsLoopback(HttpContext), SessionCookie.VisitOf(HttpContext)), ct);
         if (result.Account is { } account)
         {
-            await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, await claims.CreateAsync(account));
+            if (result.Session is not { } session)
+            {
+                await SessionCookie.IssueFirstStepAsync(HttpContext, account);
+                return RedirectToPage("/Account/Code", new { ve = Url.IsLocalUrl(Ve) ? Ve : null });
+            }
+            await cookie.IssueAsync(HttpContext, account, session);
             Preferences.RememberLanguage(HttpContext, account.Language);
             return LocalRedirect(result.Outcome == SignInOutcome.MustChangePassword ? "/doi-mat-khau" : Target());
         }

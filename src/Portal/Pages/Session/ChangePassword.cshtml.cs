@@ -1,17 +1,16 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using VanQuan.Workflows.Application.Identity.Accounts;
 using VanQuan.Workflows.Application.Identity.SigningIn;
+using VanQuan.Workflows.Portal.Hosting.SigningIn;
 using VanQuan.Workflows.Portal.Wording;
 
 namespace VanQuan.Workflows.Portal.Pages.Session;
 
 /// <summary>A new password of the person's own choosing; after a generated one this is the only page that opens.</summary>
 public sealed class ChangePasswordModel(
-    ChangeOwnPassword change, UserManager<Application.Identity.Account> users,
-    IUserClaimsPrincipalFactory<Application.Identity.Account> claims, Say say) : PageModel
+    ChangeOwnPassword change, UserManager<Application.Identity.Account> users, SessionCookie cookie, Say say) : PageModel
 {
     [BindProperty]
     public string Current { get; set; } = "";
@@ -33,17 +32,17 @@ public sealed class ChangePasswordModel(
         var actor = AccountClaims.ActorOf(User);
         try
         {
-            var errors = await change.RunAsync(new ChangeOwnPassword.Command(Current ?? "", Chosen ?? ""), actor, ct);
+            var errors = await change.RunAsync(new ChangeOwnPassword.Command(Current ?? "", Chosen ?? "", SessionCookie.Of(User), SessionCookie.VisitOf(HttpContext)), actor, ct);
             if (errors is not null)
-                return Wrong([.. errors.Select(Word)]);
+                return Wrong([.. errors.Select(say.Password)]);
         }
         catch (AccountRefusedException)
         {
             return Wrong(say["Tài khoản trình diễn dùng mật khẩu in ở cửa sổ khởi động, không đổi được."]);
         }
         var account = await users.FindByIdAsync(actor.PersonId);
-        await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, await claims.CreateAsync(account!));
-        TempData["Toast"] = say["Đã đổi mật khẩu."];
+        await cookie.IssueAsync(HttpContext, account!, SessionCookie.Of(User)!.Value);
+        TempData["Toast"] = say["Đã đổi mật khẩu. Các phiên khác đã kết thúc."];
         return LocalRedirect("/viec-cua-toi");
     }
 
@@ -52,17 +51,4 @@ public sealed class ChangePasswordModel(
         Errors = errors;
         return Page();
     }
-
-    private string Word(IdentityError error) => error.Code switch
-    {
-        nameof(IdentityErrorDescriber.PasswordMismatch) => say["Mật khẩu hiện nay chưa đúng. Nhập lại."],
-        nameof(IdentityErrorDescriber.PasswordTooShort) => say["Mật khẩu mới cần ít nhất 12 ký tự."],
-        nameof(IdentityErrorDescriber.PasswordRequiresDigit) => say["Mật khẩu mới cần ít nhất một chữ số."],
-        nameof(IdentityErrorDescriber.PasswordRequiresLower) => say["Mật khẩu mới cần ít nhất một chữ thường."],
-        nameof(IdentityErrorDescriber.PasswordRequiresUpper) => say["Mật khẩu mới cần ít nhất một chữ hoa."],
-        nameof(IdentityErrorDescriber.PasswordRequiresUniqueChars) => say["Mật khẩu mới cần ít nhất 6 ký tự khác nhau."],
-        "PasswordContainsName" => say["Mật khẩu mới không được chứa tên đăng nhập hoặc tên địa phương."],
-        "PasswordUnchanged" => say["Mật khẩu mới phải khác mật khẩu hiện nay."],
-        _ => error.Description,
-    };
 }

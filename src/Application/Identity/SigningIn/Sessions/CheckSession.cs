@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Application.Persistence;
+
+namespace VanQuan.Workflows.Application.Identity.SigningIn.Sessions;
+
+/// <summary>
+/// Whether a request's session still stands. Asked of the database at every request, by two primary keys: an ended session,
+/// a disabled account and a changed password turn away the very next request, on whichever node it arrives.
+/// </summary>
+public sealed class CheckSession(WorkflowsDb db, SeenSessions seen, SystemTime time)
+{
+    private static readonly Func<WorkflowsDb, Guid, Task<Found?>> Find = EF.CompileAsyncQuery((WorkflowsDb db, Guid id) =>
+        (from row in db.Set<SessionRow>()
+         join account in db.Users on row.AccountId equals account.Id
+         where row.Id == id && row.EndedAt == null && !account.Disabled
+         select new Found(account.Id, account.SecurityStamp, row.LastSeenAt)).SingleOrDefault());
+
+    public async Task<bool> RunAsync(string? session, string? accountId, string? stamp)
+    {
+        if (!Guid.TryParse(session, out var id) || await Find(db, id) is not { } found)
+            return false;
+        if (found.AccountId != accountId || found.Stamp != stamp)
+            return false;
+        seen.Note(id, found.LastSeenAt, time.Provider.GetUtcNow());
+        return true;
+    }
+
+    private sealed record Found(string AccountId, string? Stamp, DateTimeOffset LastSeenAt);
+}
