@@ -72,6 +72,24 @@ public sealed class SmtpServer : IAsyncDisposable
 
     public async Task<IReadOnlyList<ReceivedMail>> MailsAsync() => [.. (await AllAsync("mail")).Select(Read)];
 
+    /// <summary>The first mail that is wanted, once it has arrived; null where patience ends before.</summary>
+    public async Task<ReceivedMail?> MailAsync(Predicate<ReceivedMail> wanted)
+    {
+        for (var seen = 0; ; seen++)
+        {
+            try
+            {
+                var told = seen < _events.Count ? _events[seen] : await NextAsync("mail");
+                if (Kind(told) == "mail" && Read(told) is var mail && wanted(mail))
+                    return mail;
+            }
+            catch (OperationCanceledException)
+            {
+                return null;
+            }
+        }
+    }
+
     private static ReceivedMail Read(JsonElement told)
     {
         using var data = new MemoryStream(told.GetProperty("data").GetBytesFromBase64());

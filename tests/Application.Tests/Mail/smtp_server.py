@@ -39,7 +39,7 @@ class Handler:
         if then not in (None, "cut-after"):
             return then
         say(event="mail", sender=envelope.mail_from, to=envelope.rcpt_tos, tls=session.ssl is not None,
-            signedIn=session.authenticated, data=base64.b64encode(envelope.original_content).decode())
+            signedIn=bool(session.authenticated), data=base64.b64encode(envelope.original_content).decode())
         return "250 OK" if then is None else await server.do("cut")
 
 

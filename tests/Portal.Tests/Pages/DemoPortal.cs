@@ -23,9 +23,12 @@ public partial class DemoPortal : WebApplicationFactory<Program>, IAsyncLifetime
 
     public Uri Address => ClientOptions.BaseAddress;
 
+    /// <summary>The port to listen on; 0 for any that is free.</summary>
+    protected virtual int Port => 0;
+
     public ValueTask InitializeAsync()
     {
-        UseKestrel(0);
+        UseKestrel(Port);
         StartServer();
         return ValueTask.CompletedTask;
     }
