@@ -9,6 +9,7 @@ var benchmarks = new Dictionary<string, Func<BenchmarkOptions, Task<IReadOnlyLis
     ["simulate"] = SimulateBenchmark.RunAsync,
     ["verify"] = VerifyBenchmark.RunAsync,
     ["designer"] = DesignerBenchmark.RunAsync,
+    ["pages"] = PagesBenchmark.RunAsync,
 };
 
 if (args is [MinimalWebApp.Argument, var url, var database])

@@ -21,6 +21,9 @@ public sealed class StaffDirectorySource(DistrictSeats? seats = null)
     public async ValueTask<string?> UnitNameAsync(WorkflowsDb db, string code, CancellationToken ct = default) =>
         (await LookAsync(db, ct)).UnitNames.GetValueOrDefault(code);
 
+    /// <summary>Names of bodies by code.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, string>> UnitNamesAsync(WorkflowsDb db, CancellationToken ct = default) => (await LookAsync(db, ct)).UnitNames;
+
     private async ValueTask<Picture> LookAsync(WorkflowsDb db, CancellationToken ct)
     {
         var stamp = await StampAsync(db, ct);

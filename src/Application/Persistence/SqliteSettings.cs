@@ -23,6 +23,8 @@ public static class SqliteSettings
 
     public static DbContextOptionsBuilder UseWorkflowsFile(this DbContextOptionsBuilder options, string path) => options
         .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path }.ToString())
+        // A count that stops at a bound takes any rows: to order them first would read them all.
+        .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning))
         .AddInterceptors(EachConnection.Instance, PreparedStatements.Instance);
 
     private sealed class EachConnection : DbConnectionInterceptor

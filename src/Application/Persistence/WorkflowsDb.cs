@@ -29,6 +29,7 @@ public sealed class WorkflowsDb : IdentityUserContext<Account>, IDataProtectionK
     {
         if (!ChangeTracker.AutoDetectChangesEnabled)
             ChangeTracker.DetectChanges();
+        await PartiesFollow.RunAsync(this, cancellationToken);
         await Audit.SealAsync(cancellationToken);
         await StaffStamp.RenewIfStaffChangedAsync(this, cancellationToken);
         if (!appended.Any)

@@ -5,6 +5,7 @@ using Microsoft.Extensions.WebEncoders;
 using VanQuan.Workflows.Portal.Localisation;
 using VanQuan.Workflows.Portal.Pages.Procedures;
 using VanQuan.Workflows.Portal.Pages.Tasks;
+using VanQuan.Workflows.Portal.Pages.Tasks.Desk;
 using VanQuan.Workflows.Portal.Wording;
 
 namespace VanQuan.Workflows.Portal.Hosting;
@@ -20,6 +21,7 @@ public static class PortalPages
         services.AddSingleton<PlanShelf>();
         services.AddScoped<Say>().AddScoped<Visitor>().AddScoped<TaskLines>().AddScoped<ProcedureSteps>();
         services.AddSingleton<DesignerApp>().AddScoped<TakeInFile>();
+        services.AddScoped<DeskWords>().AddScoped<DeskChoices>();
         services.AddScoped<TaskDesks>().AddScoped<TaskSurroundings>();
         // Vietnamese is written as it is, not as entities.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -6,7 +6,6 @@ using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Application.Tasks.Reading;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Identity;
-using VanQuan.Workflows.Domain.Tasks;
 using VanQuan.Workflows.Portal.Wording;
 
 namespace VanQuan.Workflows.Portal.Hosting;
@@ -54,41 +53,27 @@ public sealed class Visitor(IHttpContextAccessor http, WorkflowsDb db, StaffDire
     /// <summary>Names of bodies by code.</summary>
     public IReadOnlyDictionary<string, string> Units { get; private set; } = new Dictionary<string, string>();
 
-    public int OpenTasks { get; private set; }
-
-    public int LateTasks { get; private set; }
-
-    public int Approvals { get; private set; }
+    public DeskCounts Counts { get; private set; } = DeskCounts.None;
 
     public async Task ArriveAsync(CancellationToken ct = default)
     {
         if (arrived || !IsSignedIn)
             return;
         arrived = true;
+        // Left open until the request ends: each opening would tell the connection its settings anew.
+        await db.Database.OpenConnectionAsync(ct);
         Staff = await staff.GetAsync(db, ct);
-        Units = await db.Set<UnitRow>().AsNoTracking().ToDictionaryAsync(unit => unit.Code, unit => unit.Name, ct);
+        Units = await staff.UnitNamesAsync(db, ct);
         IsDemo = await db.Users.AnyAsync(account => account.Id == Actor.PersonId && account.Demo, ct);
         Post = string.Join("; ", Staff.PostsOf(Actor.PersonId, Today).Select(post => $"{RoleName(post.Role, post.UnitCode)}, {UnitName(post.UnitCode)}"));
         if (Post.Length == 0 && IsAdministrator)
             Post = say["Quản trị hệ thống"];
-        await CountAsync(ct);
+        Counts = await DeskCounts.ReadAsync(db, Staff.AddressesOf(Actor.PersonId, Today), Actor.PersonId, Today, ct);
         if (IsDemoClock)
             NextMoment = await nextDue.AfterAsync(Now, ct);
     }
 
     public string UnitName(string code) => Units.GetValueOrDefault(code, code);
-
-    private async Task CountAsync(CancellationToken ct)
-    {
-        var addresses = Staff.AddressesOf(Actor.PersonId, Today);
-        var (me, today) = (Actor.PersonId, Today);
-        var mine = db.Set<UserTask>().AsNoTracking().Naming(addresses, me, db.Set<TaskParty>())
-            .Where(task => task.State == TaskState.Open || task.State == TaskState.Claimed);
-        var work = mine.Where(task => task.Kind == TaskKind.UserTask && (task.ClaimedBy == null || task.ClaimedBy == me));
-        OpenTasks = await work.CountAsync(ct);
-        LateTasks = await work.CountAsync(task => task.DueDate < today && task.PausedSince == null, ct);
-        Approvals = await mine.CountAsync(task => task.Kind == TaskKind.Approval, ct);
-    }
 
     private string RoleName(Role role, string unit) => role switch
     {

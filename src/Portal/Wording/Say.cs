@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using VanQuan.Workflows.Application.Tasks.Reading;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Tasks.Forms;
 using VanQuan.Workflows.Portal.Localisation;
@@ -38,6 +39,9 @@ public sealed class Say(IStringLocalizer<Texts> texts)
         instant.ToOffset(VietnamTime.Offset).ToString("dd'/'MM, HH':'mm", CultureInfo.InvariantCulture);
 
     public static string Time(DateTimeOffset instant) => instant.ToOffset(VietnamTime.Offset).ToString("HH':'mm", CultureInfo.InvariantCulture);
+
+    /// <summary>A count that stopped at its bound says so: 99+.</summary>
+    public static string Bounded(int count) => count >= MyTasks.Bound ? $"{MyTasks.Bound - 1}+" : count.ToString(CultureInfo.InvariantCulture);
 
     public string Weekday(DateOnly date) => English ? date.DayOfWeek.ToString() : VietnameseDays[(int)date.DayOfWeek];
 

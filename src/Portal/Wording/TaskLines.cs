@@ -11,7 +11,11 @@ namespace VanQuan.Workflows.Portal.Wording;
 public sealed record TaskLine(TaskListItem Item, string Link, string Context, string Holder, string? Left, string DueStyle, Badge Badge);
 
 /// <summary>Lines under one heading; <paramref name="Late"/> sets the heading in the colour of what is overdue.</summary>
-public sealed record TaskGroup(string Heading, bool Late, IReadOnlyList<TaskLine> Lines);
+public sealed record TaskGroup(string Heading, bool Late, IReadOnlyList<TaskLine> Lines)
+{
+    /// <summary>Where the rest of a group stands that is longer than what is shown of it.</summary>
+    public string? More { get; init; }
+}
 
 /// <summary>Puts task list items into words.</summary>
 public sealed class TaskLines(Say say, Visitor visitor, WorkCalendar calendar, IOptions<PortalSettings> settings)

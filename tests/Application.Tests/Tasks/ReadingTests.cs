@@ -19,8 +19,8 @@ public class ReadingTests
         await using var house = await BuildAsync();
         await house.StartAsync(Procedures.Unreviewed());
         house.Clock.SetUtcNow(new DateTimeOffset(DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture).ToDateTime(new TimeOnly(9, 41)), TimeSpan.FromHours(7)));
-        var groups = await house.UseAsync<MyTasks, MyTaskGroups>(my => my.ReadAsync(An, null, default));
-        var found = new Dictionary<string, IReadOnlyList<TaskListItem>>
+        var groups = await house.UseAsync<MyTasks, MyTaskGroups>(my => my.ReadAsync(An, DeskFilter.All, default));
+        var found = new Dictionary<string, TaskPile>
         {
             ["Overdue"] = groups.Overdue, ["DueToday"] = groups.DueToday, ["ThisWeek"] = groups.ThisWeek, ["Later"] = groups.Later, ["Waiting"] = groups.Waiting,
         };
@@ -34,11 +34,11 @@ public class ReadingTests
         await house.StartAsync(Procedures.Reviewed());
         var task = await house.TaskAsync("Survey");
         await house.UseAsync<ClaimTask, TaskAnswer>(c => c.RunAsync(new(task.Id, house.NextOperation()), An, default));
-        Assert.Equal(An.Name, Assert.Single((await house.UseAsync<MyTasks, MyTaskGroups>(my => my.ReadAsync(Em, null, default))).Waiting).ClaimedByName);
+        Assert.Equal(An.Name, Assert.Single((await house.UseAsync<MyTasks, MyTaskGroups>(my => my.ReadAsync(Em, DeskFilter.All, default))).Waiting.Lines).ClaimedByName);
         await house.SubmitAsync("Survey", An);
-        Assert.Single((await house.UseAsync<MyTasks, MyTaskGroups>(my => my.ReadAsync(An, null, default))).Waiting);
-        var head = await house.UseAsync<MyTasks, MyTaskGroups>(my => my.ReadAsync(Binh, null, default));
-        Assert.Contains(head.Later.Concat(head.ThisWeek), t => t.Kind == TaskKind.Approval);
+        Assert.Single((await house.UseAsync<MyTasks, MyTaskGroups>(my => my.ReadAsync(An, DeskFilter.All, default))).Waiting.Lines);
+        var head = await house.UseAsync<MyTasks, MyTaskGroups>(my => my.ReadAsync(Binh, DeskFilter.All, default));
+        Assert.Contains(head.Later.Lines.Concat(head.ThisWeek.Lines), t => t.Kind == TaskKind.Approval);
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public class ReadingTests
         await using var house = await BuildAsync();
         await house.StartAsync(Procedures.Unreviewed());
         Assert.Equal(found, (await house.UseAsync<SearchTasks, IReadOnlyList<TaskListItem>>(s => s.FindAsync(text, "VQ", default))).Count);
-        var mine = await house.UseAsync<MyTasks, MyTaskGroups>(my => my.ReadAsync(An, text, default));
+        var mine = await house.UseAsync<MyTasks, MyTaskGroups>(my => my.ReadAsync(An, new DeskFilter(text), default));
         Assert.Equal(found, mine.Later.Count);
     }
 

@@ -70,6 +70,7 @@ public sealed class TaskPartyMapping : IEntityTypeConfiguration<TaskParty>
     {
         builder.ToTable("TaskParties");
         builder.HasKey(p => new { p.TaskId, p.Address });
-        builder.HasIndex(p => p.Address);
+        builder.Property(p => p.Lane).HasConversion<string>();
+        builder.HasIndex(p => new { p.Address, p.Lane, p.DeskDay, p.TaskId });
     }
 }

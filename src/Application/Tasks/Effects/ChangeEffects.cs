@@ -73,7 +73,7 @@ public sealed class ChangeEffects(StaffDirectorySource staff, DueDates dues, Tas
     {
         var there = await scope.Db.Set<TaskParty>().Where(party => party.TaskId == task.Id).ToListAsync(ct);
         scope.Db.RemoveRange(there.Where(party => !addresses.Contains(party.Address)));
-        scope.Db.AddRange(addresses.Distinct().Where(address => there.All(party => party.Address != address)).Select(address => new TaskParty(task.Id, address)));
+        scope.Db.AddRange(addresses.Distinct().Where(address => there.All(party => party.Address != address)).Select(address => TaskParty.Of(task, address)));
     }
 
     private static async Task<UserTask?> FindAsync(TransitionScope scope, string instanceId, string bookmarkId, CancellationToken ct) =>

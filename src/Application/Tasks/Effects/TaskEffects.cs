@@ -33,7 +33,7 @@ public sealed class TaskEffects(StaffDirectorySource staff, DueDates dues, TaskM
             ? UserTask.Continue(before, effect, origin, due, scope.Now) : UserTask.Open(effect, origin, due, scope.Now);
         if (task.ContinuesTaskId is not null && task.EvidenceCount > 0) await CopyEvidenceAsync(scope, before!, task, ct);
         scope.Db.Add(task);
-        scope.Db.AddRange(task.Cooperating.Distinct().Select(address => new TaskParty(task.Id, address)));
+        scope.Db.AddRange(task.Cooperating.Distinct().Select(address => TaskParty.Of(task, address)));
         Note(scope, task, "TaskOpened");
         TaskIncident.Unreadable(scope, task, problems);
         await messages.OpenedAsync(scope, task, ct);
@@ -53,7 +53,7 @@ public sealed class TaskEffects(StaffDirectorySource staff, DueDates dues, TaskM
         var routing = ApprovalRouting.Of(approval.Approvers, workers, await staff.GetAsync(scope.Db, ct), VietnamTime.DateOf(scope.Now));
         approval.Route(routing.Approvers, workers);
         scope.Db.Add(approval);
-        scope.Db.AddRange(approval.Approvers.Skip(1).Distinct().Select(address => new TaskParty(approval.Id, address)));
+        scope.Db.AddRange(approval.Approvers.Skip(1).Distinct().Select(address => TaskParty.Of(approval, address)));
         Note(scope, approval, "ApprovalOpened");
         TaskIncident.Unreadable(scope, approval, problems);
         if (routing.Unfilled.Count > 0) TaskIncident.NobodyMayApprove(scope, approval, routing.Unfilled);

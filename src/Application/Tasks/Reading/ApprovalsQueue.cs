@@ -24,12 +24,16 @@ public sealed record ApprovalDetails(UserTask Approval, IReadOnlyList<ReviewedWo
 /// <summary>What waits for a person's decision, nearest due date first, and one of them with all it takes to decide.</summary>
 public sealed class ApprovalsQueue(IDbContextFactory<WorkflowsDb> databases, StaffDirectorySource staff, TimeProvider clock)
 {
+    /// <summary>The queue as a page shows it; whoever has more waiting decides on the nearest first.</summary>
+    public const int Most = 50;
+
     public async Task<IReadOnlyList<TaskListItem>> ReadAsync(Actor actor, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
+        await db.Database.OpenConnectionAsync(ct);
         var addresses = (await staff.GetAsync(db, ct)).AddressesOf(actor.PersonId, VietnamTime.DateOf(clock.GetUtcNow()));
-        var items = await db.Set<UserTask>().AsNoTracking().Where(t => t.Kind == TaskKind.Approval)
-            .Naming(addresses, actor.PersonId, db.Set<TaskParty>()).AsItems().ToListAsync(ct);
+        var items = await new DeskReading(db, addresses, actor.PersonId, DeskFilter.All)
+            .WithinAsync(DeskSide.Deciding, DateOnly.MinValue, DateOnly.MaxValue, Most, ct);
         return [.. items.OrderBy(t => t.DueDate ?? DateOnly.MaxValue).ThenBy(t => t.OpenedAt)];
     }
 

@@ -96,7 +96,7 @@ public sealed class ApprovalsModel(
         {
             0 => say["Không có hồ sơ nào chờ bạn."],
             1 => say["1 hồ sơ chờ bạn quyết định."],
-            var count => say["{0} hồ sơ chờ bạn quyết định, gần hạn nhất trước.", count],
+            var count => say["{0} hồ sơ chờ bạn quyết định, gần hạn nhất trước.", Say.Bounded(Math.Max(count, visitor.Counts.Decisions))],
         };
         if (Details is { } details)
             await DescribeAsync(details, plans, ct);
