@@ -681,6 +681,54 @@ namespace VanQuan.Workflows.Application.Persistence.Migrations
                     b.ToTable("Instances", (string)null);
                 });
 
+            modelBuilder.Entity("VanQuan.Workflows.Application.Feeds.CalendarFeed", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("UnitCode")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique()
+                        .HasFilter("\"PersonId\" IS NOT NULL AND \"RevokedAt\" IS NULL");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("UnitCode")
+                        .IsUnique()
+                        .HasFilter("\"UnitCode\" IS NOT NULL AND \"RevokedAt\" IS NULL");
+
+                    b.ToTable("CalendarFeeds", (string)null);
+                });
+
             modelBuilder.Entity("VanQuan.Workflows.Application.Identity.Account", b =>
                 {
                     b.Property<string>("Id")
@@ -1125,6 +1173,38 @@ namespace VanQuan.Workflows.Application.Persistence.Migrations
                     b.HasKey("Code");
 
                     b.ToTable("Plans", (string)null);
+                });
+
+            modelBuilder.Entity("VanQuan.Workflows.Application.Tasks.Views.SavedView", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews", (string)null);
                 });
 
             modelBuilder.Entity("VanQuan.Workflows.Domain.Audit.AuditLine", b =>
@@ -1617,9 +1697,15 @@ namespace VanQuan.Workflows.Application.Persistence.Migrations
                     b.Property<string>("Address")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly>("DeskDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lane")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("TaskId", "Address");
 
-                    b.HasIndex("Address");
+                    b.HasIndex("Address", "Lane", "DeskDay", "TaskId");
 
                     b.ToTable("TaskParties", (string)null);
                 });
@@ -1684,6 +1770,9 @@ namespace VanQuan.Workflows.Application.Persistence.Migrations
                     b.Property<string>("Deliverable")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly>("DeskDay")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Draft")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1725,6 +1814,9 @@ namespace VanQuan.Workflows.Application.Persistence.Migrations
 
                     b.Property<string>("Kind")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lane")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("LastAt")
@@ -1828,12 +1920,6 @@ namespace VanQuan.Workflows.Application.Persistence.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Assignee")
-                        .HasFilter("\"State\" IN ('Open','Claimed','Submitted','Returned')");
-
-                    b.HasIndex("ClaimedBy")
-                        .HasFilter("\"State\" IN ('Open','Claimed','Submitted','Returned')");
-
                     b.HasIndex("InstanceId");
 
                     b.HasIndex("NextReminderAt")
@@ -1842,7 +1928,19 @@ namespace VanQuan.Workflows.Application.Persistence.Migrations
                     b.HasIndex("OverdueAt")
                         .HasFilter("\"OverdueAt\" IS NOT NULL");
 
+                    b.HasIndex("ClaimedBy", "ClosedAt")
+                        .HasFilter("\"ClosedAt\" IS NOT NULL");
+
+                    b.HasIndex("LastBy", "ClosedAt")
+                        .HasFilter("\"ClosedAt\" IS NOT NULL");
+
                     b.HasIndex("PlanCode", "ActionNumber");
+
+                    b.HasIndex("Assignee", "Lane", "DeskDay", "Id")
+                        .HasFilter("\"Lane\" IS NOT NULL");
+
+                    b.HasIndex("ClaimedBy", "Lane", "DeskDay", "Id")
+                        .HasFilter("\"Lane\" IS NOT NULL");
 
                     b.ToTable("Tasks", (string)null);
                 });

@@ -18,4 +18,9 @@ public static class TaskListReading
     public static IQueryable<TaskListItem> AsItems(this IQueryable<UserTask> tasks) => tasks.Select(t => new TaskListItem(
         t.Id, t.Kind, t.State, t.Title, t.Subject, t.UnitCode, t.PlanCode, t.ActionNumber, t.Assignee, t.ClaimedBy, t.ClaimedByName,
         t.DueDate, t.OriginalDueDate, t.DueReason, t.PausedSince != null, t.Round, t.OpenedAt, t.SubmittedAt, t.LastByName, t.LastReason, t.InstanceId, t.ClosedAt));
+
+    /// <summary>Everything unfinished that names one of these addresses or is in this person's hands. For mails, which have time; pages read by <see cref="DeskReading"/>.</summary>
+    public static IQueryable<UserTask> Naming(this IQueryable<UserTask> tasks, IReadOnlyList<string> addresses, string personId, IQueryable<TaskParty> parties) =>
+        tasks.Where(t => t.Lane != null
+            && (addresses.Contains(t.Assignee) || t.ClaimedBy == personId || parties.Where(p => addresses.Contains(p.Address)).Select(p => p.TaskId).Contains(t.Id)));
 }
