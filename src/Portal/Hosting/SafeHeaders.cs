@@ -20,6 +20,9 @@ public static class SafeHeaders
     /// <summary>For a file somebody uploaded: inert wherever it is opened.</summary>
     public const string File = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+    /// <summary>For a page whose form may be answered with a redirect to another address: browsers hold the policy against redirects too.</summary>
+    public static string WithFormsTo(string origin) => Strict.Replace("form-action 'self'", $"form-action 'self' {origin}", StringComparison.Ordinal);
+
     public static IApplicationBuilder UseSafeHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var headers = context.Response.Headers;

@@ -33,13 +33,16 @@ public static class Sessions
             SessionCookie.Carry(refreshed.CurrentPrincipal?.FindFirst(AccountClaims.Session)?.Value, refreshed.NewPrincipal!);
             return Task.CompletedTask;
         });
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options =>
-        {
-            options.Cookie.Name = "step";
-            options.Cookie.SameSite = SameSiteMode.Lax;
-            options.Cookie.SecurePolicy = portal.RequireHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-        });
+        var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
+        authentication.AddIdentityCookies();
+        authentication.AddProvider(rules.GetSection("OpenIdConnect"), portal.RequireHttps);
+        foreach (var (scheme, name) in (ReadOnlySpan<(string, string)>)[(IdentityConstants.TwoFactorUserIdScheme, "step"), (IdentityConstants.ExternalScheme, "from")])
+            services.Configure<CookieAuthenticationOptions>(scheme, options =>
+            {
+                options.Cookie.Name = name;
+                options.Cookie.SameSite = SameSiteMode.Lax;
+                options.Cookie.SecurePolicy = portal.RequireHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            });
         services.ConfigureApplicationCookie(options =>
         {
             options.Cookie.Name = "session";

@@ -3,11 +3,13 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using VanQuan.Workflows.Application.Audit;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Identity.Accounts;
 using VanQuan.Workflows.Application.Identity.SigningIn;
+using VanQuan.Workflows.Application.Identity.SigningIn.Provider;
 using VanQuan.Workflows.Application.Mail;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Audit;
@@ -22,14 +24,14 @@ internal sealed class PeopleHouse : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("people-").FullName;
     private readonly ServiceProvider services;
 
-    private PeopleHouse(bool demo)
+    private PeopleHouse(bool demo, ProviderSettings? provider)
     {
         var settings = new AuditSettings();
         services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
             .AddWorkflowsDb(Path.Combine(folder, "test.db"))
-            .AddPeople(Clock, demo)
+            .AddPeople(Clock, demo).AddSingleton(Options.Create(provider ?? new ProviderSettings()))
             .AddAudit(settings, Path.Combine(folder, "audit-key.pem"))
             .AddMailRoom(new ConfigurationBuilder().Build(), path => Path.GetFullPath(path, AppContext.BaseDirectory))
             .AddSingleton(new WorkCalendar([]))
@@ -39,9 +41,9 @@ internal sealed class PeopleHouse : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2022, 3, 1, 1, 0, 0, TimeSpan.Zero));
 
-    public static async Task<PeopleHouse> BuildAsync(bool demo = false)
+    public static async Task<PeopleHouse> BuildAsync(bool demo = false, ProviderSettings? provider = null)
     {
-        var house = new PeopleHouse(demo);
+        var house = new PeopleHouse(demo, provider);
         await house.InAsync<DatabaseSchema>(schema => schema.BringAsync());
         await house.InAsync<WorkflowsDb>(async db =>
         {

@@ -34,6 +34,7 @@ public sealed partial class LanguageTests(DemoPortal portal)
     [InlineData("/su-co", "Sự cố", "Incidents")]
     [InlineData("/quan-tri", "Người và tài khoản", "People and accounts")]
     [InlineData("/quan-tri/nguoi", "Thêm tài khoản", "Add an account")]
+    [InlineData("/quan-tri/dang-nhap", "Đăng nhập của mọi người", "How people sign in")]
     [InlineData("/tai-khoan/phien", "Các phiên đăng nhập", "Sessions")]
     [InlineData("/tai-khoan/hai-buoc", "Xác nhận hai bước", "Two-step sign-in")]
     [InlineData("/khong-co-trang-nay", "Không tìm thấy trang", "Page not found")]

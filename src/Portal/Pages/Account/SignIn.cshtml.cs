@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Identity.SigningIn;
+using VanQuan.Workflows.Application.Identity.SigningIn.Provider;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Identity;
 using VanQuan.Workflows.Portal.Hosting;
@@ -18,7 +19,7 @@ namespace VanQuan.Workflows.Portal.Pages.Account;
 /// accounts are listed only in the demo and only on this machine.
 /// </summary>
 public sealed class SignInModel(
-    SignIn signIn, DemoPasswords demo, WorkflowsDb db, SessionCookie cookie, IOptions<IdentityOptions> identity, Say say) : PageModel
+    SignIn signIn, DemoPasswords demo, WorkflowsDb db, SessionCookie cookie, IOptions<IdentityOptions> identity, IOptions<ProviderSettings> provider, Say say) : PageModel
 {
     public sealed record DemoAccount(string UserName, string Name, string? Unit);
 
@@ -36,14 +37,16 @@ public sealed class SignInModel(
 
     public string? Hint { get; private set; }
 
+    /// <summary>What people call the accounts of the identity provider; null without one.</summary>
+    public string? ProviderName { get; private set; }
+
     public IReadOnlyList<DemoAccount> DemoAccounts { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (User.Identity?.IsAuthenticated == true)
             return LocalRedirect(Target());
-        await ListDemoAsync(ct);
-        return Page();
+        return await ShowAsync(ct);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -63,11 +66,21 @@ public sealed class SignInModel(
         (Refusal, Hint) = result.Outcome == SignInOutcome.LockedOut
             ? (say["Tài khoản tạm khóa vì nhập sai nhiều lần."], say["Thử lại sau {0}, hoặc báo quản trị.", Say.Time(result.LockedUntil!.Value)])
             : (say["Tên đăng nhập hoặc mật khẩu chưa đúng."], say["Còn {0} lần thử trước khi tài khoản tạm khóa {1} phút.", result.TriesLeft, identity.Value.Lockout.DefaultLockoutTimeSpan.TotalMinutes]);
-        await ListDemoAsync(ct);
-        return Page();
+        return await ShowAsync(ct);
     }
 
     private string Target() => Url.IsLocalUrl(Ve) ? Ve! : "/viec-cua-toi";
+
+    private async Task<PageResult> ShowAsync(CancellationToken ct)
+    {
+        if (provider.Value.IsOn)
+        {
+            ProviderName = say[provider.Value.Name];
+            Response.Headers.ContentSecurityPolicy = SafeHeaders.WithFormsTo(provider.Value.Origin);
+        }
+        await ListDemoAsync(ct);
+        return Page();
+    }
 
     private async Task ListDemoAsync(CancellationToken ct)
     {
