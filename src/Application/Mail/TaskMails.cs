@@ -42,6 +42,10 @@ public sealed class TaskMails(MailDispatch dispatch, StaffDirectorySource direct
     public Task WithdrawnAsync(WorkflowsDb db, UserTask task, string? reason, DateTimeOffset now, CancellationToken ct = default) =>
         WriteAsync(db, task, now, card => new WithdrawnMail(card, reason is null ? null : TaskContents.Reason(reason)), ct);
 
+    /// <summary>A comment names them.</summary>
+    public Task MentionedAsync(WorkflowsDb db, UserTask task, IReadOnlyList<StaffMember> named, string by, string text, DateTimeOffset now, CancellationToken ct = default) =>
+        WriteAsync(db, task, named, now, card => new MentionedMail(card, TaskContents.Name(by), TaskContents.Reason(text)), ct);
+
     /// <summary>More time is asked for: to those who may give it.</summary>
     public Task ExtensionAskedAsync(
         WorkflowsDb db, UserTask task, Extension asked, IReadOnlyList<StaffMember> deciders, DateTimeOffset now, CancellationToken ct = default) =>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace VanQuan.Workflows.Domain.Mail;
 
 /// <summary>Why a mail about a task is written.</summary>
-public enum MailOccasion { Assigned, ApprovalAsked, Reminder, Escalation, Returned, Approved, Rejected, Withdrawn, ExtensionAsked, ExtensionGranted, ExtensionRefused, Cooperation, DueMoved }
+public enum MailOccasion { Assigned, ApprovalAsked, Reminder, Escalation, Returned, Approved, Rejected, Withdrawn, ExtensionAsked, ExtensionGranted, ExtensionRefused, Mentioned, Cooperation, DueMoved }
 
 /// <summary>
 /// The subject of a mail: time left, act, subject, date, in that order; pure, so that the service and the simulation write
@@ -57,6 +57,8 @@ public static class MailSubject
             (MailOccasion.ExtensionGranted, false) => "extended",
             (MailOccasion.ExtensionRefused, true) => "không gia hạn",
             (MailOccasion.ExtensionRefused, false) => "not extended",
+            (MailOccasion.Mentioned, true) => "có ý kiến nhắc đồng chí",
+            (MailOccasion.Mentioned, false) => "you are mentioned",
             (MailOccasion.Cooperation, true) => "việc phối hợp",
             (MailOccasion.Cooperation, false) => "your cooperation",
             (MailOccasion.DueMoved, true) => "đổi hạn",

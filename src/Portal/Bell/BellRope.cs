@@ -2,6 +2,7 @@ using Hangfire;
 using VanQuan.Workflows.Application.Audit;
 using VanQuan.Workflows.Application.Clock;
 using VanQuan.Workflows.Application.Mail.Sending;
+using VanQuan.Workflows.Application.Tasks.Evidence.Scanning;
 
 namespace VanQuan.Workflows.Portal.Bell;
 
@@ -11,7 +12,7 @@ namespace VanQuan.Workflows.Portal.Bell;
 /// look once more. A ring that failed is not repeated by Hangfire: the next minute rings anyway.
 /// </summary>
 public sealed class BellRope(
-    RingBell bell, SendQueuedMail mail, TakeCheckpoint checkpoints, NextDueMoment next, TimeProvider clock, BellTurn turn, IBackgroundJobClient jobs)
+    RingBell bell, ScanQuarantined scan, SendQueuedMail mail, TakeCheckpoint checkpoints, NextDueMoment next, TimeProvider clock, BellTurn turn, IBackgroundJobClient jobs)
 {
     private static readonly TimeSpan UntilTheNextMinuteRings = TimeSpan.FromMinutes(1);
 
@@ -37,6 +38,7 @@ public sealed class BellRope(
     private async Task RingAsync(CancellationToken ct)
     {
         await bell.RunAsync(ct);
+        await scan.RunAsync(ct);
         await mail.RunAsync(ct);
         await checkpoints.RunIfDueAsync(ct);
         var now = clock.GetUtcNow();

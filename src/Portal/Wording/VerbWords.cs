@@ -29,6 +29,8 @@ public static class VerbWords
         "ExtensionWithdrawn" => say["đã rút đề nghị gia hạn"],
         "EvidenceAttached" => say["đính kèm tệp"],
         "EvidenceRemoved" => say["gỡ tệp"],
+        "EvidenceScanned" => say["quét vi-rút: tệp sạch"],
+        "EvidenceInfected" => say["quét vi-rút: tệp có mã độc, đã khóa"],
         "TaskCommented" => say["đã gửi ý kiến"],
         "TaskContributed" => say["đã gửi phần phối hợp"],
         "CountPaused" => say["tạm dừng tính hạn"],

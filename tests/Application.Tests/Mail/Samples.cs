@@ -47,6 +47,7 @@ public static class Samples
         new EscalationMail(Late, "Nguyễn Văn A", Missed: 0),
         new ReturnedMail(Card, "Trần Thị B", "Diện tích trong tờ trình chưa khớp trích đo."),
         new CooperationMail(Card, "Phòng Văn hóa và Thông tin"),
+        new MentionedMail(Card, "Trần Thị B", "@Nguyễn Văn A xem giúp biên bản <ký> ngày 24."),
         new ApprovedMail(Card, "Trần Thị B"),
         new RejectedMail(Card, "Trần Thị B", "Thửa đất đang có tranh chấp."),
         new WithdrawnMail(Card, "Xã đã rút hồ sơ."),

@@ -33,12 +33,12 @@ internal sealed class TaskHouse : IAsyncDisposable
     private readonly ServiceProvider services;
     private int operations;
 
-    private TaskHouse(string? sharedFolder)
+    private TaskHouse(string? sharedFolder, IEnumerable<KeyValuePair<string, string?>>? further = null)
     {
         owned = sharedFolder is null;
         folder = sharedFolder ?? Directory.CreateTempSubdirectory("tasks-").FullName;
         operations = owned ? 0 : 1_000_000;
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Mail:TemplateFolder", Repository("appsettings/mail"))]).Build();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Mail:TemplateFolder", Repository("appsettings/mail")), .. further ?? []]).Build();
         services = new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(Statements))
             .AddSingleton<IConfiguration>(settings)
@@ -57,9 +57,11 @@ internal sealed class TaskHouse : IAsyncDisposable
     public FakeTimeProvider Clock { get; } = new(Start);
     public IDbContextFactory<WorkflowsDb> Databases => services.GetRequiredService<IDbContextFactory<WorkflowsDb>>();
 
-    public static async Task<TaskHouse> BuildAsync(params IEnumerable<Delegation> delegations)
+    public static Task<TaskHouse> BuildAsync(params IEnumerable<Delegation> delegations) => BuildAsync([], delegations);
+
+    public static async Task<TaskHouse> BuildAsync(IEnumerable<KeyValuePair<string, string?>> settings, IEnumerable<Delegation> delegations)
     {
-        var house = new TaskHouse(null);
+        var house = new TaskHouse(null, settings);
         await house.services.GetRequiredService<DatabaseSchema>().BringAsync();
         await using var db = await house.Databases.CreateDbContextAsync();
         db.AddRange(

@@ -13,6 +13,7 @@ public sealed class TaskCommentMapping : IEntityTypeConfiguration<TaskComment>
     {
         builder.ToTable("TaskComments");
         builder.HasKey(c => c.Id);
+        builder.Property(c => c.Mentions).AsJson().HasDefaultValueSql("'[]'");
         builder.HasIndex(c => c.TaskId);
     }
 }
@@ -26,6 +27,9 @@ public sealed class EvidenceFileMapping : IEntityTypeConfiguration<EvidenceFile>
         builder.HasKey(f => f.Id);
         builder.HasIndex(f => f.TaskId);
         builder.HasIndex(f => f.Sha256);
+        builder.Property(f => f.Scan).HasConversion<string>().HasMaxLength(16).HasDefaultValue(EvidenceScan.None);
+        // The few that wait for the scanner; the bell looks for them every minute.
+        builder.HasIndex(f => f.Scan).HasFilter("\"Scan\" = 'Quarantined'");
     }
 }
 

@@ -1573,6 +1573,13 @@ namespace VanQuan.Workflows.Application.Persistence.Migrations
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Scan")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("None");
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1585,6 +1592,9 @@ namespace VanQuan.Workflows.Application.Persistence.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Scan")
+                        .HasFilter("\"Scan\" = 'Quarantined'");
 
                     b.HasIndex("Sha256");
 
@@ -1670,6 +1680,12 @@ namespace VanQuan.Workflows.Application.Persistence.Migrations
                     b.Property<string>("ByName")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Mentions")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER");

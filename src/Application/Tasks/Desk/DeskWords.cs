@@ -35,6 +35,10 @@ public static class DeskWords
 
     public static Words DraftSaved(DateTimeOffset now) => new($"Đã lưu nháp lúc {Clock(now)}.", $"Draft saved at {Clock(now)}.");
 
+    public static Words CommentedMentioned(string names) => new($"Đã gửi ý kiến. Đã gửi thư cho: {names}.", $"Your comment is in. Mail goes to: {names}.");
+
+    public static Words CommentedNotMentioned(string names) => new($"Đã gửi ý kiến. Không nhắc được {names}: không xem được việc này nên không nhận thư.", $"Your comment is in. {names} cannot see this task and got no mail.");
+
     public static Words Submitted(string? reviewer, DateOnly? due) => (reviewer, due) switch
     {
         (null, _) => new("Đã nộp.", "Submitted."),

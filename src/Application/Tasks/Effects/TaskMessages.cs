@@ -73,6 +73,10 @@ public sealed class TaskMessages(ReminderPlanner reminders, TaskMails mails)
     public Task ExtensionDecidedAsync(TransitionScope scope, UserTask task, Extension decided, CancellationToken ct) =>
         mails.ExtensionDecidedAsync(scope.Db, task, decided, scope.Now, ct);
 
+    /// <summary>A comment names people; whoever wrote it does not hear of their own words.</summary>
+    public Task MentionedAsync(TransitionScope scope, UserTask task, IReadOnlyList<StaffMember> named, string by, string text, CancellationToken ct) =>
+        mails.MentionedAsync(scope.Db, task, named, by, text, scope.Now, ct);
+
     /// <summary>Called off by a person: those who had it hear why.</summary>
     public async Task CancelledAsync(TransitionScope scope, UserTask task, string reason, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using VanQuan.Workflows.Application.Tasks.Evidence.Scanning;
 using VanQuan.Workflows.Domain.Tasks.Evidence;
 
 namespace VanQuan.Workflows.Application.Tasks.Evidence;
@@ -13,6 +14,8 @@ public sealed class EvidenceSettings
 
     /// <summary>Files on one task at a time.</summary>
     public int MaxFiles { get; set; } = 40;
+
+    public ScanSettings Scan { get; set; } = new();
 
     public EvidenceRule Rule => new(MaxMegabytes * 1024L * 1024L, Extensions.Count == 0
         ? EvidenceType.All : [.. EvidenceType.All.Where(type => type.Extensions.Any(Extensions.Contains))]);

@@ -10,6 +10,15 @@ public static class EvidenceWords
 
     public static Words Attached(string name) => new($"Đã đính kèm “{name}”.", $"“{name}” is attached.");
 
+    public static Words Quarantined(string name) => new($"Đã đính kèm “{name}”, chưa quét vi-rút được nên chưa ai mở được. Hệ thống tự quét lại; vẫn nộp được.",
+        $"“{name}” is attached. It could not be scanned yet, so nobody can open it; it will be scanned again by itself, and you can submit meanwhile.");
+
+    public static Words Infected(string name, string virus) => new($"Tệp “{name}” có mã độc ({virus}) nên không nhận. Quét máy của bạn, rồi đính kèm bản sạch.",
+        $"The file “{name}” carries malware ({virus}) and was not taken. Scan your machine, then attach a clean copy.");
+
+    public static Words NotScanned(string name) => new($"Chưa quét vi-rút được tệp “{name}” nên chưa nhận. Thử lại sau ít phút.",
+        $"The file “{name}” could not be scanned for viruses and was not taken. Try again in a few minutes.");
+
     public static Words Removed(string name) => new($"Đã gỡ “{name}”. Các lần nộp trước vẫn giữ tệp.", $"“{name}” is taken off. Earlier submissions keep it.");
 
     public static Words AlreadyThere(string name) => new($"Tệp “{name}” có nội dung đã đính kèm rồi. Chọn tệp khác.", $"The content of “{name}” is attached already. Choose another file.");

@@ -23,7 +23,14 @@ public sealed record TaskHistoryLine(DateTimeOffset At, string PersonId, string 
 public sealed record TaskPage(
     UserTask Task, TaskForm Form, IReadOnlyList<EvidenceFile> Files, IReadOnlyList<TaskComment> Comments,
     IReadOnlyList<UserTask> Approvals, IReadOnlyList<TaskHistoryLine> History, TaskRights Rights, IReadOnlyList<string> AssigneeNames,
-    IReadOnlyList<Extension> Extensions);
+    IReadOnlyList<Extension> Extensions)
+{
+    /// <summary>Who can be named in a comment, for the page's list of names.</summary>
+    public IReadOnlyList<StaffMember> Mentionable { get; init; } = [];
+
+    /// <summary>Names of those the comments name, by id.</summary>
+    public IReadOnlyDictionary<string, string> Mentioned { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>Reads one task with its surroundings; null where there is none, or it is none of this person's business.</summary>
 public sealed class TaskDetails(IDbContextFactory<WorkflowsDb> databases, StaffDirectorySource staff, TimeProvider clock)
@@ -44,7 +51,11 @@ public sealed class TaskDetails(IDbContextFactory<WorkflowsDb> databases, StaffD
         return new TaskPage(
             task, TaskForm.Parse(task.FormJson), files, comments,
             [.. approvals.Where(a => a.ReviewedExecutionIds.Contains(task.ExecutionId))],
-            await HistoryAsync(db, task, authority.Staff, ct), RightsOf(task, actor, authority, extensions), [.. names], extensions);
+            await HistoryAsync(db, task, authority.Staff, ct), RightsOf(task, actor, authority, extensions), [.. names], extensions)
+        {
+            Mentionable = Mentions.Offered(task, approvals, authority),
+            Mentioned = comments.SelectMany(one => one.Mentions).Distinct().ToDictionary(id => id, authority.Staff.NameOf),
+        };
     }
 
     private static TaskRights RightsOf(UserTask task, Actor actor, TaskAuthority authority, IReadOnlyList<Extension> extensions)

@@ -18,6 +18,8 @@ public static class FileSignature
         if (Starts(content, "%PDF-"u8)) return EvidenceType.Pdf;
         if (Starts(content, [0xFF, 0xD8, 0xFF])) return EvidenceType.Jpeg;
         if (Starts(content, [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])) return EvidenceType.Png;
+        if (Starts(content, "GIF87a"u8) || Starts(content, "GIF89a"u8)) return EvidenceType.Gif;
+        if (Starts(content, "RIFF"u8) && content.AsSpan(Math.Min(8, content.Length)).StartsWith("WEBP"u8)) return EvidenceType.Webp;
         if (Starts(content, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])) return EvidenceType.OldOffice;
         return Starts(content, "PK\u0003\u0004"u8) ? DetectOffice(content) : null;
     }

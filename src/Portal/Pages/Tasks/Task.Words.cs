@@ -9,7 +9,7 @@ namespace VanQuan.Workflows.Portal.Pages.Tasks;
 /// <summary>The same page's words: what stands above, beside and below the form.</summary>
 public sealed partial class TaskModel
 {
-    public sealed record TalkLine(DateTimeOffset At, string Who, string? Unit, string Text);
+    public sealed record TalkLine(DateTimeOffset At, string Who, string? Unit, IReadOnlyList<(string Text, bool Named)> Parts);
 
     public sealed record OutcomeChoice(string Outcome, string Word, string? Then, bool Chosen);
 
@@ -71,8 +71,8 @@ public sealed partial class TaskModel
         Filled = [.. Page.Form.Fields.Where(field => task.Draft.ContainsKey(field.Name)).Select(field => (say.Of(field.Label), FieldView.Read(field, task.Draft[field.Name], say)))];
         var ticked = ChosenOutcome is { } chosen && task.Outcomes.Contains(chosen) ? chosen : task.Outcomes is [var first, ..] ? first : null;
         Outcomes = [.. task.Outcomes.Select(outcome => new OutcomeChoice(outcome, around.Word(outcome), around.Then(outcome), outcome == ticked))];
-        Talk = [.. Page.Comments.Select(one => new TalkLine(one.At, one.ByName, null, one.Text))
-            .Concat(task.Contributions.Select(one => new TalkLine(one.At, one.PersonName, visitor.UnitName(one.UnitCode), one.Text))).OrderBy(one => one.At)];
+        Talk = [.. Page.Comments.Select(one => new TalkLine(one.At, one.ByName, null, MentionWords.Parts(one.Text, [.. one.Mentions.Select(id => Page.Mentioned.GetValueOrDefault(id, id))])))
+            .Concat(task.Contributions.Select(one => new TalkLine(one.At, one.PersonName, visitor.UnitName(one.UnitCode), [(one.Text, false)]))).OrderBy(one => one.At)];
         History = [.. Page.History.Reverse().Select(one => new HistoryLine(one.At, one.PersonId == Domain.Identity.Actor.System.PersonId ? say["Hệ thống"] : one.Name, say.Verb(one.Verb)))];
         ComingMails = [.. MailsOf(task)];
         Receivers = around.Receivers;

@@ -7,6 +7,7 @@ using VanQuan.Workflows.Application.Tasks.Reading;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Tasks;
 using VanQuan.Workflows.Domain.Tasks.Review;
+using VanQuan.Workflows.Domain.Tasks.Forms;
 using VanQuan.Workflows.Portal.Hosting;
 using VanQuan.Workflows.Portal.Wording;
 
@@ -16,9 +17,13 @@ namespace VanQuan.Workflows.Portal.Pages.Tasks;
 /// One task: why its date, its form, evidence, talk, and the buttons a person may press. Whatever a use case answers is said
 /// on the same page with everything typed still there.
 /// </summary>
+[RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
 public sealed partial class TaskModel(
     TaskDetails details, TaskDesks desks, TaskSurroundings surroundings, WorkCalendar calendar, Visitor visitor, Say say) : PageModel
 {
+    /// <summary>Several files at once; each has its own limit in the settings.</summary>
+    private const long MostBytes = 200L * 1024 * 1024;
+
     private IReadOnlyDictionary<string, string> typed = TaskAnswer.NothingTyped;
     private string handler = "";
 
@@ -61,6 +66,23 @@ public sealed partial class TaskModel(
         return await TellAsync(Task.FromResult(await AttachAsync(op, files, ct)), ct);
     }
 
+    /// <summary>One file of several that a script sends one after another; its answer stands beside that file.</summary>
+    public async Task<IActionResult> OnPostAttachOneAsync(string op, IFormFile? file, CancellationToken ct)
+    {
+        var answer = await AttachAsync(op, file is null ? [] : [file], ct);
+        return new JsonResult(new { done = answer.IsDone, message = say.Of(answer.Errors is [var error, ..] ? error.Message : answer.Message) });
+    }
+
+    /// <summary>The list of files alone, for a script that has just sent some.</summary>
+    public async Task<IActionResult> OnGetFilesAsync(CancellationToken ct)
+    {
+        await visitor.ArriveAsync(ct);
+        if (await details.FindAsync(Id, visitor.Actor, ct) is not { } page)
+            return NotFound();
+        Page = page;
+        return Partial("Parts/_Files", this);
+    }
+
     public async Task<IActionResult> OnPostDetachAsync(string op, long file, CancellationToken ct)
     {
         await desks.Save.RunAsync(new(Id, op + "/draft", Values()), visitor.Actor, ct);
@@ -79,8 +101,8 @@ public sealed partial class TaskModel(
     public Task<IActionResult> OnPostCancelAsync(string op, string? reason, CancellationToken ct) =>
         TellAsync(desks.Cancel.RunAsync(new(Id, op, reason ?? ""), visitor.Actor, ct), ct, "cancel", reason);
 
-    public Task<IActionResult> OnPostCommentAsync(string op, string? text, CancellationToken ct) =>
-        TellAsync(desks.Comment.RunAsync(new(Id, op, text ?? ""), visitor.Actor, ct), ct, "comment", text);
+    public Task<IActionResult> OnPostCommentAsync(string op, string? text, List<string> mention, CancellationToken ct) =>
+        TellAsync(desks.Comment.RunAsync(new(Id, op, text ?? "", mention), visitor.Actor, ct), ct, "comment", text);
 
     public Task<IActionResult> OnPostContributeAsync(string op, string? text, CancellationToken ct) =>
         TellAsync(desks.Contribute.RunAsync(new(Id, op, text ?? ""), visitor.Actor, ct), ct, "contribute", text);
@@ -92,14 +114,21 @@ public sealed partial class TaskModel(
     {
         if (files.Count == 0)
             return Answers.Unfinished("Chưa chọn tệp nào. Chọn tệp rồi bấm Đính kèm.", "No file is chosen. Choose one and press Attach.");
-        TaskAnswer? answer = null;
-        for (var i = 0; i < files.Count && answer is null or { IsDone: true }; i++)
+        var answers = new List<TaskAnswer>();
+        foreach (var file in files)
         {
             using var content = new MemoryStream();
-            await files[i].CopyToAsync(content, ct);
-            answer = await desks.Attach.RunAsync(new(Id, $"{op}/file{i}", files[i].FileName, content.ToArray()), visitor.Actor, ct);
+            await file.CopyToAsync(content, ct);
+            answers.Add(await desks.Attach.RunAsync(new(Id, $"{op}/file{answers.Count}", file.FileName, content.ToArray()), visitor.Actor, ct));
         }
-        return answer!;
+        if (files.Count == 1)
+            return answers[0];
+        // One file that is refused does not keep the others out; each refusal names its file.
+        var (done, refused) = (answers.Count(answer => answer.IsDone), answers.Where(answer => !answer.IsDone).ToList());
+        return refused.Count == 0
+            ? TaskAnswer.Done(new($"Đã đính kèm {done} tệp.", $"{done} files are attached."))
+            : new(refused[0].Kind, new($"Đã đính kèm {done} tệp; {refused.Count} tệp chưa nhận, lý do ở mục Minh chứng.", $"{done} files are attached; {refused.Count} were not taken, for the reasons under Evidence."),
+                [.. refused.Select(answer => answer.Errors is [var error, ..] ? error : new(FieldError.Evidence, answer.Message))], TaskAnswer.NothingTyped);
     }
 
     private async Task<IActionResult> TellAsync(Task<TaskAnswer> use, CancellationToken ct, string form = "", string? text = null)

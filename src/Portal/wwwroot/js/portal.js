@@ -68,24 +68,6 @@ for (const form of document.querySelectorAll('form[data-busy]'))
     if (pressed) pressed.textContent = form.dataset.busy;
   });
 
-// Choosing files attaches them at once; dropping them chooses them. The browser's own button speaks the browser's language, so
-// ours stands in its place.
-for (const zone of document.querySelectorAll('[data-drop]')) {
-  const input = zone.querySelector('[data-files]');
-  const attach = zone.querySelector('[data-attach]');
-  for (const one of zone.querySelectorAll('[data-scripted]')) one.hidden = false;
-  for (const one of [attach, ...zone.querySelectorAll('[data-plain]')]) one.hidden = true;
-  input.classList.add('vh');
-  input.addEventListener('change', () => { if (input.files.length) attach.click(); });
-  zone.addEventListener('dragover', event => { event.preventDefault(); zone.classList.add('over'); });
-  zone.addEventListener('dragleave', () => zone.classList.remove('over'));
-  zone.addEventListener('drop', event => {
-    event.preventDefault();
-    input.files = event.dataTransfer.files;
-    if (input.files.length) attach.click();
-  });
-}
-
 // Drafts save themselves a moment after the last key.
 for (const form of document.querySelectorAll('form[data-draft]')) {
   const says = document.querySelector('[data-saved]');
