@@ -36,6 +36,7 @@ public static class TaskCards
             Today = today,
             Time = time,
             TimeWords = time?.InWords(language),
+            OriginalDue = time is not null && task.OriginalDueDate is { } original && original != time.Due ? original : null,
             DueReason = time is not null && task.DueExplanation is { } json ? Reason(Explanation.FromJson(json), language) : null,
             DueRevision = task.DueRevision,
         };

@@ -20,6 +20,9 @@ public sealed record ActionStanding(
     PlanAction Action, WorkStanding Standing, DateOnly? Due, DateTimeOffset? NextStart, IReadOnlyList<RunStanding> Runs,
     IReadOnlyList<OpenWork> Open, IReadOnlyDictionary<string, WorkStanding> ByUnit)
 {
+    /// <summary>How often more time was granted on its tasks, finished ones and earlier rounds too.</summary>
+    public int Extensions { get; init; }
+
     public int FinishedRuns => Runs.Count(run => run.FinishedAt is not null);
 
     /// <summary>Whether some open date was moved by hand; the original stays on record.</summary>
@@ -29,5 +32,8 @@ public sealed record ActionStanding(
 /// <summary>A whole plan on a day: every number a leader sees is counted from these.</summary>
 public sealed record PlanBoard(Plan Plan, DateOnly Today, DateTimeOffset At, IReadOnlyList<ActionStanding> Actions)
 {
+    /// <summary>How often more time was granted in the whole plan.</summary>
+    public int Extensions => Actions.Sum(action => action.Extensions);
+
     public int Count(WorkStanding standing) => Actions.Count(action => action.Standing == standing);
 }

@@ -6,10 +6,11 @@ using VanQuan.Workflows.Application.Tasks.Reading;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Plans;
 using VanQuan.Workflows.Domain.Tasks;
+using VanQuan.Workflows.Domain.Tasks.MoreTime;
 
 namespace VanQuan.Workflows.Application.Reports;
 
-/// <summary>Reads where a plan stands today. Reports only read: three queries over rounds, instances and open tasks.</summary>
+/// <summary>Reads where a plan stands today. Reports only read: four queries over rounds, instances, open tasks and granted extensions.</summary>
 public sealed class ReadPlanBoard(IDbContextFactory<WorkflowsDb> databases, PlanStore plans, WorkCalendar calendar, TimeProvider clock)
 {
     /// <param name="soonDays">Working days before a due date from which on it is soon.</param>
@@ -25,11 +26,15 @@ public sealed class ReadPlanBoard(IDbContextFactory<WorkflowsDb> databases, Plan
         var tasks = await db.Set<UserTask>().AsNoTracking()
             .Where(task => task.PlanCode == plan.Code && (task.State == TaskState.Open || task.State == TaskState.Claimed || task.State == TaskState.Submitted || task.State == TaskState.Returned))
             .AsItems().ToListAsync(ct);
+        var granted = (await (from asked in db.Set<Extension>().AsNoTracking()
+                              join task in db.Set<UserTask>().AsNoTracking() on asked.TaskId equals task.Id
+                              where asked.State == ExtensionState.Granted && task.PlanCode == plan.Code
+                              select task.InstanceId).ToListAsync(ct)).CountBy(id => id).ToDictionary();
         var counted = new Day(plan, VietnamTime.DateOf(now), calendar, soonDays);
         var byAction = instances.ToLookup(instance => instance.Action);
         var byInstance = tasks.ToLookup(task => task.InstanceId);
         return new PlanBoard(plan, counted.Today, now,
-            [.. plan.Actions.Select(action => counted.Stand(action, [.. rounds[action.Number].OrderBy(row => row.Round)], [.. byAction[action.Number]], byInstance))]);
+            [.. plan.Actions.Select(action => counted.Stand(action, [.. rounds[action.Number].OrderBy(row => row.Round)], [.. byAction[action.Number]], byInstance) with { Extensions = byAction[action.Number].Sum(one => granted.GetValueOrDefault(one.Id)) })]);
     }
 
     private sealed record Instance(string Id, int? Action, int? Round, string? Unit, string? SubjectName, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt);

@@ -21,7 +21,7 @@ public static class TaskRoom
         foreach (var useCase in (Type[])[
             typeof(TaskDesk), typeof(TaskMessages), typeof(DueDates), typeof(TaskEffects), typeof(ChangeEffects), typeof(CountEffects),
             typeof(ClaimTask), typeof(ReleaseTask), typeof(SaveDraft), typeof(SubmitTask), typeof(WithdrawSubmission),
-            typeof(ApprovalDesk), typeof(ApproveTask), typeof(ReturnTask), typeof(RejectTask),
+            typeof(ApprovalDesk), typeof(ApproveTask), typeof(ReturnTask), typeof(RejectTask), typeof(LikeCases), typeof(ApproveLike),
             typeof(ReassignTask), typeof(RefuseTask), typeof(CancelTask), typeof(ChangeDueDate), typeof(RecountDueDates),
             typeof(RequestExtension), typeof(DecideExtension), typeof(WithdrawExtension), typeof(WaitingExtensions),
             typeof(AddComment), typeof(Contribute), typeof(AttachEvidence), typeof(RemoveEvidence), typeof(DownloadEvidence), typeof(ScanQuarantined),

@@ -8,7 +8,11 @@ using VanQuan.Workflows.Portal.Hosting;
 namespace VanQuan.Workflows.Portal.Wording;
 
 /// <summary>A task as a line of a list says it: where it leads, what it belongs to, who is waited for, how its date stands.</summary>
-public sealed record TaskLine(TaskListItem Item, string Link, string Context, string Holder, string? Left, string DueStyle, Badge Badge);
+public sealed record TaskLine(TaskListItem Item, string Link, string Context, string Holder, string? Left, string DueStyle, Badge Badge)
+{
+    /// <summary>The date it began with, where another one holds now.</summary>
+    public DateOnly? Original => Item.OriginalDueDate is { } original && Item.DueDate is { } due && original != due ? original : null;
+}
 
 /// <summary>Lines under one heading; <paramref name="Late"/> sets the heading in the colour of what is overdue.</summary>
 public sealed record TaskGroup(string Heading, bool Late, IReadOnlyList<TaskLine> Lines)

@@ -25,6 +25,9 @@ internal sealed class ScriptedClamd : IAsyncDisposable
 
     public List<byte[]> Received { get; } = [];
 
+    /// <summary>What broke the script off, if anything did.</summary>
+    public string? EndedBy { get; private set; }
+
     public async ValueTask DisposeAsync()
     {
         if (stopping.IsCancellationRequested)
@@ -53,6 +56,7 @@ internal sealed class ScriptedClamd : IAsyncDisposable
         catch (Exception ended) when (ended is OperationCanceledException or SocketException or IOException)
         {
             // The test is over, or the other side hung up.
+            EndedBy = ended.Message;
         }
     }
 

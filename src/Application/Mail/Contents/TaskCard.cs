@@ -24,6 +24,9 @@ public sealed record TaskCard
     public required DateOnly Today { get; init; }
     public TimeLeft? Time { get; init; }
 
+    /// <summary>The date it began with, where another one holds now.</summary>
+    public DateOnly? OriginalDue { get; init; }
+
     /// <summary>The time left in words, in the reader's language.</summary>
     public string? TimeWords { get; init; }
 

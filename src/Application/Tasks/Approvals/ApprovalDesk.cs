@@ -28,7 +28,7 @@ public sealed class ApprovalDesk(TaskDesk desk, TaskMessages messages)
             var because = verdict == ApprovalVerdict.Approved && string.IsNullOrWhiteSpace(reason) ? null : TaskWork.Reason(reason);
 
             var reached = approval.Decide(doer, seat, verdict, because, work.Now);
-            work.Note(Verb(verdict), because, new { task = approval.Id, seat, onBehalfOf = doer.OnBehalfOf, verdict = reached?.ToString() });
+            work.Note(Verb(verdict), because, new { task = approval.Id, works = reviewed.Select(one => one.Id), seat, onBehalfOf = doer.OnBehalfOf, verdict = reached?.ToString() });
             if (reached is null)
                 return TaskAnswer.Done(ApprovalWords.Recorded(ApproverSeat.MayDecide(approval, ApprovalRouting.Workers(reviewed), work.Authority)));
 

@@ -13,13 +13,24 @@ using VanQuan.Workflows.Domain.Tasks.Review;
 namespace VanQuan.Workflows.Application.Tasks.Reading;
 
 /// <summary>Work under review with its files and, after a return, what changed since.</summary>
-public sealed record ReviewedWork(UserTask Task, IReadOnlyList<EvidenceFile> Files, RoundDifference? Difference);
+public sealed record ReviewedWork(UserTask Task, IReadOnlyList<EvidenceFile> Files, RoundDifference? Difference)
+{
+    /// <summary>Files of the round that was sent back which are no longer there: to be seen beside those that took their place.</summary>
+    public IReadOnlyList<EvidenceFile> Earlier { get; init; } = [];
+}
 
 /// <summary>
 /// An approval as its page shows it. <see cref="Refusal"/>: why this person cannot decide, said beforehand (the commit asks
 /// again); <see cref="MayDecide"/>: who can.
 /// </summary>
-public sealed record ApprovalDetails(UserTask Approval, IReadOnlyList<ReviewedWork> Works, Words? Refusal, IReadOnlyList<string> MayDecide);
+public sealed record ApprovalDetails(UserTask Approval, IReadOnlyList<ReviewedWork> Works, Words? Refusal, IReadOnlyList<string> MayDecide)
+{
+    /// <summary>The other approvals of the same work, the earliest first: the levels before this one, beside it and after it.</summary>
+    public IReadOnlyList<UserTask> Levels { get; init; } = [];
+
+    /// <summary>Whose delegation this person would decide by; null for their own post.</summary>
+    public string? OnBehalfOf { get; init; }
+}
 
 /// <summary>What waits for a person's decision, nearest due date first, and one of them with all it takes to decide.</summary>
 public sealed class ApprovalsQueue(IDbContextFactory<WorkflowsDb> databases, StaffDirectorySource staff, TimeProvider clock)
@@ -46,25 +57,38 @@ public sealed class ApprovalsQueue(IDbContextFactory<WorkflowsDb> databases, Sta
         var (instance, executions) = (approval.InstanceId, approval.ReviewedExecutionIds.ToList());
         var tasks = await db.Set<UserTask>().AsNoTracking().Where(t => t.InstanceId == instance && executions.Contains(t.ExecutionId)).ToListAsync(ct);
         var ids = tasks.Select(t => t.Id).ToList();
-        var files = await db.Set<EvidenceFile>().AsNoTracking().Where(f => ids.Contains(f.TaskId) && f.RemovedAt == null).OrderBy(f => f.Id).ToListAsync(ct);
+        var files = await db.Set<EvidenceFile>().AsNoTracking().Where(f => ids.Contains(f.TaskId)).OrderBy(f => f.Id).ToListAsync(ct);
         var authority = new TaskAuthority(await staff.GetAsync(db, ct), VietnamTime.DateOf(clock.GetUtcNow()));
         if (!authority.Concerns(approval, actor) && !tasks.Any(t => authority.Concerns(t, actor))) return null;
-        var works = tasks.Select(t => new ReviewedWork(t, [.. files.Where(f => f.TaskId == t.Id)], RoundDifference.Of(t))).ToList();
-        return new ApprovalDetails(approval, works, RefusalOf(approval, tasks, actor, authority),
-            approval.IsFinal ? [] : ApproverSeat.MayDecide(approval, ApprovalRouting.Workers(tasks), authority));
+        var others = await db.Set<UserTask>().AsNoTracking()
+            .Where(t => t.InstanceId == instance && t.Kind == TaskKind.Approval && t.Id != approvalId).OrderBy(t => t.OpenedAt).ToListAsync(ct);
+        var (refusal, onBehalfOf) = SeatOf(approval, tasks, actor, authority);
+        return new ApprovalDetails(approval, [.. tasks.Select(t => WorkOf(t, files.Where(f => f.TaskId == t.Id).ToList()))], refusal,
+            approval.IsFinal ? [] : ApproverSeat.MayDecide(approval, ApprovalRouting.Workers(tasks), authority))
+        {
+            Levels = [.. others.Where(one => one.ReviewedExecutionIds.Intersect(executions).Any())],
+            OnBehalfOf = onBehalfOf,
+        };
     }
 
-    private static Words? RefusalOf(UserTask approval, IReadOnlyList<UserTask> tasks, Actor actor, TaskAuthority authority)
+    private static ReviewedWork WorkOf(UserTask task, List<EvidenceFile> files)
     {
-        if (approval.IsFinal) return null;
+        var difference = RoundDifference.Of(task);
+        var before = difference?.Before.Evidence.Select(one => one.Id).ToHashSet() ?? [];
+        return new ReviewedWork(task, [.. files.Where(f => f.RemovedAt is null)], difference) { Earlier = [.. files.Where(f => f.RemovedAt is not null && before.Contains(f.Id))] };
+    }
+
+    private static (Words? Refusal, string? OnBehalfOf) SeatOf(UserTask approval, IReadOnlyList<UserTask> tasks, Actor actor, TaskAuthority authority)
+    {
+        if (approval.IsFinal) return (null, null);
         try
         {
-            ApproverSeat.Of(approval, tasks, actor, authority);
-            return null;
+            var (_, doer) = ApproverSeat.Of(approval, tasks, actor, authority);
+            return (null, doer.OnBehalfOf is { } principal ? authority.Staff.NameOf(principal) : null);
         }
         catch (TaskRefusedException refused)
         {
-            return refused.Words;
+            return (refused.Words, null);
         }
     }
 }

@@ -17,7 +17,14 @@ public sealed record TaskRights(bool Claim, bool Release, bool Work, bool Withdr
     bool AskExtension, bool WithdrawExtension, bool DecideExtension);
 
 /// <summary>One line of a task's history.</summary>
-public sealed record TaskHistoryLine(DateTimeOffset At, string PersonId, string Name, string Verb);
+public sealed record TaskHistoryLine(DateTimeOffset At, string PersonId, string Name, string Verb)
+{
+    /// <summary>What was given as reason; null where there was none or it was erased.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What the line says besides, as JSON: from and to, round, on whose behalf.</summary>
+    public string? Data { get; init; }
+}
 
 /// <summary>Everything the task page shows. <see cref="Approvals"/> are those of the instance that review this task's round.</summary>
 public sealed record TaskPage(
@@ -83,9 +90,11 @@ public sealed class TaskDetails(IDbContextFactory<WorkflowsDb> databases, StaffD
     private static async Task<IReadOnlyList<TaskHistoryLine>> HistoryAsync(WorkflowsDb db, UserTask task, StaffDirectory staff, CancellationToken ct)
     {
         var chain = AuditChain.Instance(task.InstanceId);
-        var named = $"\"task\":\"{task.Id}\"";
-        var lines = await db.Set<AuditLine>().AsNoTracking().Where(l => l.Chain == chain && l.Data != null && l.Data.Contains(named))
-            .OrderBy(l => l.Sequence).Select(l => new { l.At, Actor = l.ActorId, l.Verb }).ToListAsync(ct);
-        return [.. lines.Select(l => new TaskHistoryLine(l.At, l.Actor, staff.NameOf(l.Actor), l.Verb))];
+        // As the task itself, among the works of an approval, or as the task that this one continues.
+        var named = $"\"{task.Id}\"";
+        var before = $"\"{task.ContinuesTaskId ?? task.Id}\"";
+        var lines = await db.Set<AuditLine>().AsNoTracking().Where(l => l.Chain == chain && l.Data != null && (l.Data.Contains(named) || l.Data.Contains(before)))
+            .OrderBy(l => l.Sequence).ToListAsync(ct);
+        return [.. lines.Select(l => new TaskHistoryLine(l.At, l.ActorId, staff.NameOf(l.ActorId), l.Verb) { Reason = l.Reason, Data = l.Data })];
     }
 }

@@ -9,6 +9,7 @@ using VanQuan.Workflows.Application.Tasks.Reading;
 using VanQuan.Workflows.Domain.Tasks;
 using VanQuan.Workflows.Portal.Hosting;
 using VanQuan.Workflows.Portal.Wording;
+using VanQuan.Workflows.Portal.Wording.Dossiers;
 
 namespace VanQuan.Workflows.Portal.Pages.Approvals;
 
@@ -16,7 +17,7 @@ namespace VanQuan.Workflows.Portal.Pages.Approvals;
 /// What waits for a person's decision, and one dossier of it: what changed, the papers, the decision with its consequence
 /// said before the button is pressed. Who may not decide reads why, and who can.
 /// </summary>
-public sealed class ApprovalsModel(
+public sealed partial class ApprovalsModel(
     ApprovalsQueue queue, WaitingExtensions extensions, ApproveTask approve, ReturnTask sendBack, RejectTask reject, WorkflowsDb db, PlanShelf shelf,
     TaskLines lines, ProcedureSteps procedure, Visitor visitor, Say say) : PageModel
 {
@@ -24,10 +25,15 @@ public sealed class ApprovalsModel(
 
     public sealed record Choice(string Verdict, string Word, string Consequence);
 
-    public sealed record Seat(string Title, string Note, string Style, string Icon);
-
     [BindProperty(SupportsGet = true)]
     public string? Id { get; set; }
+
+    /// <summary>The files that stand side by side; none chosen: those that replaced each other, else the first two.</summary>
+    [BindProperty(SupportsGet = true)]
+    public long? Trai { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public long? Phai { get; set; }
 
     [BindProperty]
     public string? Verdict { get; set; }
@@ -47,8 +53,6 @@ public sealed class ApprovalsModel(
     public IReadOnlyList<WorkView> Works { get; private set; } = [];
 
     public IReadOnlyList<Choice> Choices { get; private set; } = [];
-
-    public IReadOnlyList<Seat> Seats { get; private set; } = [];
 
     public Badge Badge { get; private set; } = null!;
 
@@ -103,8 +107,8 @@ public sealed class ApprovalsModel(
         return Page();
     }
 
-    private static string Note(TaskLine line) =>
-        string.Join(" · ", new[] { line.Context, line.Item.DueDate is { } due ? Say.Date(due) : null, line.Left }.Where(part => !string.IsNullOrEmpty(part)));
+    private string Note(TaskLine line) =>
+        string.Join(" · ", new[] { line.Context, line.Item.DueDate is { } due ? Say.Date(due) : null, line.Original is { } original ? say["hạn gốc {0}", Say.Date(original)] : null, line.Left }.Where(part => !string.IsNullOrEmpty(part)));
 
     private async Task DescribeAsync(ApprovalDetails details, IReadOnlyList<Domain.Plans.Plan> plans, CancellationToken ct)
     {
@@ -124,31 +128,18 @@ public sealed class ApprovalsModel(
             new("Returned", say["Trả lại để sửa"], say["Về {0}, giữ nguyên dữ liệu đã nhập; hạn tính lại theo bước.", WorkersOf(details)]),
             new("Rejected", say["Không phê duyệt"], NextOf(instance, approval, "Rejected", say["Kết thúc hồ sơ này. Không mở lại được."])),
         ];
-        Seats = [.. SeatsOf(details)];
+        (Seats, Quorum) = ([.. SeatsOf(details)], QuorumOf(approval));
+        Pair = FilePair.Of(Works, Trai, Phai);
     }
 
     private string NextOf(WorkflowInstanceRow? instance, UserTask approval, string outcome, string atEnd)
     {
         var next = instance is null ? [] : procedure.After(instance, approval.ActivityId, outcome);
-        if (approval.Quorum > 1 && approval.Decisions.Count + 1 < approval.Quorum)
-            return say["Ghi ý kiến của bạn; còn cần người khác."];
+        if (outcome == nameof(Domain.Tasks.Review.ApprovalVerdict.Approved) && StillNeeded(approval) > 1)
+            return say["Ghi ý kiến của bạn; còn cần {0} người khác.", StillNeeded(approval) - 1];
         return next.Count == 0 ? atEnd : say["Mở bước “{0}”.", string.Join("”, “", next.Take(3))];
     }
 
     private string WorkersOf(ApprovalDetails details) =>
         string.Join(", ", details.Works.Select(work => work.Task.ClaimedByName ?? say.Address(work.Task.Assignee, visitor)).Distinct());
-
-    private IEnumerable<Seat> SeatsOf(ApprovalDetails details)
-    {
-        var approval = details.Approval;
-        foreach (var decision in approval.Decisions)
-            yield return new Seat(say.Address(decision.Seat, visitor),
-                $"{decision.PersonName}, {Say.At(decision.At)}: {say.Outcome(decision.Verdict.ToString())}{(decision.Reason is { } reason ? $" “{reason}”" : "")}", "is-done", "i-done");
-        if (approval.IsFinal)
-            yield break;
-        foreach (var seat in approval.Approvers.Where(seat => approval.Decisions.All(decision => decision.Seat != seat)))
-            yield return new Seat(say.Address(seat, visitor), approval.Quorum is { } quorum ? say["cần {0} người · chưa quyết định", quorum] : say["chưa quyết định"], "is-now", "i-review");
-        if (details.MayDecide.Count > 0)
-            yield return new Seat(say["Người quyết định được lúc này"], string.Join(", ", details.MayDecide.Take(4)), "", "i-user");
-    }
 }

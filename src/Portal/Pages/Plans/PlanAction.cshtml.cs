@@ -84,6 +84,8 @@ public sealed class PlanActionModel(
         yield return (say["Phạm vi"], string.Join("; ", action.Scope.Select(visitor.UnitName)));
         if (action.Due is { } due)
             yield return (say["Hạn"], say[due.Standing == DueStanding.Proposed ? "{0}, đề xuất, Ban Chỉ đạo quyết định" : "{0}, theo Kế hoạch", Say.Date(due.Date)]);
+        if (Standing.Extensions > 0)
+            yield return (say["Gia hạn"], say["{0} lần", Standing.Extensions]);
         if (action.Recurrence is { } recurrence)
             yield return (say["Định kỳ"], say["{0}, từ {1} đến {2}", Step(recurrence.Rule.Step), Say.Date(recurrence.From), Say.Date(recurrence.Until)]);
         if (action.Deliverable is { Length: > 0 })

@@ -3,6 +3,7 @@ using VanQuan.Workflows.Domain.Reminders;
 using VanQuan.Workflows.Domain.Tasks;
 using VanQuan.Workflows.Domain.Tasks.Review;
 using VanQuan.Workflows.Portal.Wording;
+using VanQuan.Workflows.Portal.Wording.Dossiers;
 
 namespace VanQuan.Workflows.Portal.Pages.Tasks;
 
@@ -13,7 +14,7 @@ public sealed partial class TaskModel
 
     public sealed record OutcomeChoice(string Outcome, string Word, string? Then, bool Chosen);
 
-    public sealed record HistoryLine(DateTimeOffset At, string Who, string Did);
+    public sealed record HistoryLine(DateTimeOffset At, string Who, string Did, string? Reason);
 
     public Badge Badge { get; private set; } = null!;
 
@@ -73,7 +74,7 @@ public sealed partial class TaskModel
         Outcomes = [.. task.Outcomes.Select(outcome => new OutcomeChoice(outcome, around.Word(outcome), around.Then(outcome), outcome == ticked))];
         Talk = [.. Page.Comments.Select(one => new TalkLine(one.At, one.ByName, null, MentionWords.Parts(one.Text, [.. one.Mentions.Select(id => Page.Mentioned.GetValueOrDefault(id, id))])))
             .Concat(task.Contributions.Select(one => new TalkLine(one.At, one.PersonName, visitor.UnitName(one.UnitCode), [(one.Text, false)]))).OrderBy(one => one.At)];
-        History = [.. Page.History.Reverse().Select(one => new HistoryLine(one.At, one.PersonId == Domain.Identity.Actor.System.PersonId ? say["Hệ thống"] : one.Name, say.Verb(one.Verb)))];
+        History = [.. Page.History.Reverse().Select(one => new HistoryLine(one.At, one.PersonId == Domain.Identity.Actor.System.PersonId ? say["Hệ thống"] : one.Name, say.Verb(one.Verb) + HistoryWords.Further(one, visitor, say), one.Reason))];
         ComingMails = [.. MailsOf(task)];
         Receivers = around.Receivers;
         WhyNotMine = WhyNot(task);

@@ -37,26 +37,36 @@ for (const form of document.querySelectorAll('form[data-decision]')) {
   follow();
 }
 
-// Nothing typed is lost: what stands in a form that was not sent comes back after a lost connection or a closed tab.
+// Nothing typed is lost: what stands in a form that was not sent is kept on this machine and comes back after a lost connection,
+// a closed tab or a restart. It goes away as soon as the server has it, and after two weeks in any case.
+const Kept = 'keep:', TwoWeeks = 14 * 24 * 3600 * 1000;
+for (const key of Object.keys(localStorage).filter(key => key.startsWith(Kept))) {
+  const kept = JSON.parse(localStorage.getItem(key) || 'null');
+  if (!kept || !(Date.now() - kept.at < TwoWeeks)) localStorage.removeItem(key);
+}
 for (const form of document.querySelectorAll('form[data-keep]')) {
-  const key = 'keep:' + form.dataset.keep;
+  const key = Kept + form.dataset.keep;
+  const says = document.querySelector('[data-saved]');
   const fields = () => [...form.elements].filter(e => e.name && !e.name.startsWith('__') && !['hidden', 'file', 'password', 'submit', 'button'].includes(e.type));
-  const kept = JSON.parse(sessionStorage.getItem(key) || 'null');
+  const kept = JSON.parse(localStorage.getItem(key) || 'null');
   if (kept && kept.version === form.dataset.version) {
     for (const field of fields()) {
       if (!(field.name in kept.values)) continue;
       if (field.type === 'checkbox' || field.type === 'radio') field.checked = kept.values[field.name] === field.value;
       else field.value = kept.values[field.name];
     }
-  }
+    if (says && form.dataset.kept) says.textContent = form.dataset.kept.replace('{0}', new Date(kept.at).toLocaleString('vi-VN', { hour: '2-digit', minute: '2-digit', day: '2-digit', month: '2-digit' }));
+    // Whatever saves drafts takes it from here.
+    setTimeout(() => form.dispatchEvent(new Event('input', { bubbles: true })));
+  } else localStorage.removeItem(key);
   form.addEventListener('input', () => {
     const values = {};
     for (const field of fields())
       if (!['checkbox', 'radio'].includes(field.type) || field.checked) values[field.name] = field.value;
       else if (field.type === 'checkbox') values[field.name] = '';
-    sessionStorage.setItem(key, JSON.stringify({ version: form.dataset.version, values }));
+    localStorage.setItem(key, JSON.stringify({ version: form.dataset.version, at: Date.now(), values }));
   });
-  form.addEventListener('submit', () => sessionStorage.removeItem(key));
+  form.addEventListener('submit', () => localStorage.removeItem(key));
 }
 
 // Moving the clock can take a while: say so and take no second press.
@@ -68,24 +78,33 @@ for (const form of document.querySelectorAll('form[data-busy]'))
     if (pressed) pressed.textContent = form.dataset.busy;
   });
 
-// Drafts save themselves a moment after the last key.
+// Drafts save themselves a moment after the last key; without a connection they wait on this machine and go as soon as it is back.
 for (const form of document.querySelectorAll('form[data-draft]')) {
   const says = document.querySelector('[data-saved]');
-  let waiting = 0, count = 0;
+  let waiting = 0, count = 0, typed = 0, left = false;
+  const save = async () => {
+    const body = new FormData(form);
+    const at = typed;
+    body.delete('files');
+    body.set('op', body.get('op') + '/auto' + ++count);
+    try {
+      const answer = await fetch(form.dataset.draft, { method: 'POST', body, headers: { 'X-Draft': '1' } });
+      // A session that has ended answers with the page of signing in.
+      const told = answer.ok && !answer.redirected ? await answer.json() : null;
+      if (says) says.textContent = told ? told.message : form.dataset.failed;
+      left = !told?.done;
+      if (told?.done && at === typed) localStorage.removeItem(Kept + form.dataset.keep);
+    } catch {
+      left = true;
+      if (says) says.textContent = form.dataset.offline;
+    }
+  };
   form.addEventListener('input', event => {
     if (event.target.type === 'file') return;
+    typed++;
     clearTimeout(waiting);
-    waiting = setTimeout(async () => {
-      const body = new FormData(form);
-      body.delete('files');
-      body.set('op', body.get('op') + '/auto' + ++count);
-      try {
-        const answer = await fetch(form.dataset.draft, { method: 'POST', body, headers: { 'X-Draft': '1' } });
-        if (says) says.textContent = answer.ok ? (await answer.json()).message : form.dataset.failed;
-      } catch {
-        if (says) says.textContent = form.dataset.offline;
-      }
-    }, 1500);
+    waiting = setTimeout(save, 1500);
   });
+  addEventListener('online', () => { if (left) save(); });
   form.addEventListener('submit', () => clearTimeout(waiting));
 }

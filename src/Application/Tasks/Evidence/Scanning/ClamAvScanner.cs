@@ -24,15 +24,17 @@ public sealed class ClamAvScanner(ScanSettings settings) : IEvidenceScanner
             await client.ConnectAsync(settings.Host!, settings.Port, patience.Token);
             await using var stream = client.GetStream();
             var answer = ReadAsync(stream, patience.Token);
+            var brokenOff = "The connection ended without an answer.";
             try
             {
                 await SendAsync(stream, content, patience.Token);
             }
-            catch (IOException)
+            catch (IOException failed)
             {
                 // The daemon may answer and hang up before the end, over a size limit for one: what it said counts.
+                brokenOff = failed.Message;
             }
-            return Understand(await answer);
+            return Understand(await answer, brokenOff);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -72,13 +74,13 @@ public sealed class ClamAvScanner(ScanSettings settings) : IEvidenceScanner
     }
 
     /// <summary><c>stream: OK</c>, <c>stream: Eicar-Signature FOUND</c>; anything else ends in ERROR or is broken off.</summary>
-    private static ScanVerdict Understand(string answer)
+    private static ScanVerdict Understand(string answer, string brokenOff)
     {
         const string Found = " FOUND";
         if (answer == "stream: OK")
             return new ScanVerdict.Clean();
         if (answer.StartsWith("stream: ", StringComparison.Ordinal) && answer.EndsWith(Found, StringComparison.Ordinal))
             return new ScanVerdict.Infected(answer["stream: ".Length..^Found.Length]);
-        return new ScanVerdict.Unreachable(answer.Length == 0 ? "The connection ended without an answer." : answer);
+        return new ScanVerdict.Unreachable(answer.Length == 0 ? brokenOff : answer);
     }
 }

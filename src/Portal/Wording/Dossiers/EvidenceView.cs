@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 using VanQuan.Workflows.Domain.Tasks.Evidence;
 
-namespace VanQuan.Workflows.Portal.Wording;
+namespace VanQuan.Workflows.Portal.Wording.Dossiers;
 
 /// <summary>A file as pages show it: its address, what the virus scanner says of it, and the picture or PDF itself.</summary>
 public static class EvidenceView

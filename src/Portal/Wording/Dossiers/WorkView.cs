@@ -5,10 +5,16 @@ using VanQuan.Workflows.Domain.Tasks.Evidence;
 using VanQuan.Workflows.Domain.Tasks.Forms;
 using VanQuan.Workflows.Domain.Tasks.Review;
 
-namespace VanQuan.Workflows.Portal.Wording;
+namespace VanQuan.Workflows.Portal.Wording.Dossiers;
 
 /// <summary>One line of what changed since the work was sent back.</summary>
-public sealed record ChangeRow(string Label, string Before, string After, bool Changed);
+public sealed record ChangeRow(string Label, string Before, string After, bool Changed)
+{
+    /// <summary>Files by name, those that went and those that came marked; empty for a field.</summary>
+    public IReadOnlyList<(string Name, bool Marked)> FilesBefore { get; init; } = [];
+
+    public IReadOnlyList<(string Name, bool Marked)> FilesAfter { get; init; } = [];
+}
 
 /// <summary>One line of a paper; a changed value is marked.</summary>
 public sealed record PaperLine(string Label, string Value, bool Changed);
@@ -20,6 +26,12 @@ public sealed record Paper(string Caption, string Heading, IReadOnlyList<PaperLi
 public sealed record WorkView(
     UserTask Task, string Submitted, RoundDifference? Difference, IReadOnlyList<ChangeRow> Changes, IReadOnlyList<Paper> Papers, IReadOnlyList<EvidenceFile> Files)
 {
+    /// <summary>Files of the round that was sent back which were taken away since.</summary>
+    public IReadOnlyList<EvidenceFile> Earlier { get; init; } = [];
+
+    /// <summary>Whether and when it was handed in late or its date was moved, so that the original date stands wherever the work does.</summary>
+    public string? DateNote { get; init; }
+
     public static WorkView Of(ReviewedWork work, ActivityLabels? labels, Say say)
     {
         var (task, form) = (work.Task, TaskForm.Parse(work.Task.FormJson));
@@ -32,8 +44,12 @@ public sealed record WorkView(
             papers.Add(PaperOf(difference.Before, difference.After, task, form, say));
         if (last is not null)
             papers.Add(PaperOf(last, work.Difference?.Before, task, form, say));
-        return new WorkView(task, submitted, work.Difference, work.Difference is null ? [] : [.. ChangesOf(work.Difference, form, say)], papers, work.Files);
+        return new WorkView(task, submitted, work.Difference, work.Difference is null ? [] : [.. ChangesOf(work.Difference, form, say)], papers, work.Files) { Earlier = work.Earlier, DateNote = DateNoteOf(task, say) };
     }
+
+    private static string? DateNoteOf(UserTask task, Say say) => task.DueDate is not { } due ? null
+        : task.OriginalDueDate is { } original && original != due ? say["Hạn làm {0}, hạn gốc {1}.", Say.Date(due), Say.Date(original)]
+        : say["Hạn làm {0}.", Say.Date(due)];
 
     private static Paper PaperOf(TaskRound round, TaskRound? other, UserTask task, TaskForm form, Say say) =>
         new(say["Lần {0}, {1}", round.Number, Say.At(round.SubmittedAt)], task.Title,
@@ -52,10 +68,12 @@ public sealed record WorkView(
         }
         var changed = difference.Added.Count + difference.Removed.Count > 0;
         if (changed || difference.After.Evidence.Count > 0)
-            yield return new ChangeRow(say["Minh chứng"], FilesOf(difference.Before, say), FilesOf(difference.After, say), changed);
+            yield return new ChangeRow(say["Minh chứng"], Count(difference.Before, say), Count(difference.After, say), changed)
+            {
+                FilesBefore = [.. difference.Before.Evidence.Select(file => (file.FileName, difference.Removed.Contains(file)))],
+                FilesAfter = [.. difference.After.Evidence.Select(file => (file.FileName, difference.Added.Contains(file)))],
+            };
     }
 
-    private static string FilesOf(TaskRound round, Say say) => round.Evidence.Count == 0
-        ? say["không có tệp"]
-        : say["{0} tệp: {1}", round.Evidence.Count, string.Join(", ", round.Evidence.Select(file => file.FileName))];
+    private static string Count(TaskRound round, Say say) => round.Evidence.Count == 0 ? say["không có tệp"] : say["{0} tệp", round.Evidence.Count];
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 using VanQuan.Workflows.Domain.Identity;
 using VanQuan.Workflows.Portal.Hosting;
 
-namespace VanQuan.Workflows.Portal.Wording;
+namespace VanQuan.Workflows.Portal.Wording.Dossiers;
 
 /// <summary>People named in comments: as the page's list of names, and as they stand out in a text.</summary>
 public static class MentionWords
