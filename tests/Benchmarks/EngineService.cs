@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using VanQuan.Workflows.Application.Clock;
+using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Engine.Definitions;
 using VanQuan.Workflows.Application.Identity;
@@ -38,7 +39,7 @@ internal sealed class EngineService : IAsyncDisposable
             .AddSingleton<IConfiguration>(settings)
             .AddSingleton(clock)
             .AddWorkflowsDb(file)
-            .AddSingleton(WorkCalendarFile.Load(Path.Combine(BenchmarkOptions.Root, "appsettings/calendar-vn.csv")))
+            .AddCalendar(WorkCalendarFile.Load(Path.Combine(BenchmarkOptions.Root, "appsettings/calendar-vn.csv")))
             .AddPeople(clock, demo: false)
             .AddEngine()
             .AddTaskRoom()

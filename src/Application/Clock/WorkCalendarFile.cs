@@ -3,8 +3,8 @@ using VanQuan.Workflows.Domain.Calendar;
 namespace VanQuan.Workflows.Application.Clock;
 
 /// <summary>
-/// The holiday calendar as a file beside the program (<c>appsettings/calendar-vn.csv</c>): data that an administrator corrects
-/// when a swap is announced, without a programmer.
+/// The holiday calendar as a file beside the program (<c>appsettings/calendar-vn.csv</c>): what a new database
+/// takes its days from, and years it knows nothing about. From then on administrators edit them in the service.
 /// </summary>
 public static class WorkCalendarFile
 {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Engine.Definitions;
 using VanQuan.Workflows.Application.Engine.Drafting;
 using VanQuan.Workflows.Application.Engine.Incidents;
@@ -20,7 +21,7 @@ public static class EngineSetup
         .AddSingleton(limits ?? EngineLimits.Default)
         .AddSingleton(_ => new ExpressionEvaluator(expressions))
         .AddSingleton<IExpressionEvaluator>(services => services.GetRequiredService<ExpressionEvaluator>())
-        .AddSingleton(services => new DefinitionProof(services.GetRequiredService<ExpressionEvaluator>(), services.GetRequiredService<WorkCalendar>(), proof))
+        .AddSingleton(services => new DefinitionProof(services.GetRequiredService<ExpressionEvaluator>(), services.GetRequiredService<CalendarInForce>(), proof))
         .AddSingleton<ProveDefinition>()
         .AddDefinitions()
         .AddSingleton<StartWorkflow>()

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Tasks.Effects;
+using VanQuan.Workflows.Domain.Audit;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Engine.Execution;
 
@@ -19,7 +21,7 @@ public sealed class TimerEffects(DueDates dueDates)
             ActivityId = effect.ActivityId,
             At = due is null ? effect.At!.Value : effect.Deadline!.EndOfWait(due.Date),
             Explanation = due?.ExplanationJson,
-            Paused = effect.Deadline is { Rule.Pauses.Count: > 0 } pausable ? pausable : null,
+            Deadline = effect.Deadline,
         });
     }
 
@@ -35,7 +37,7 @@ public sealed class TimerEffects(DueDates dueDates)
     /// </summary>
     public async Task<bool> MovedByPauseAsync(TransitionScope scope, TimerRow timer, CancellationToken ct)
     {
-        if (timer.Paused is not { } deadline)
+        if (timer.Deadline is not { Rule.Pauses.Count: > 0 } deadline)
             return false;
         var due = (await dueDates.OfAsync(scope.Db, timer.InstanceId, deadline, VietnamTime.DateOf(scope.Now).AddDays(1), ct))!;
         var at = deadline.EndOfWait(due.Date);
@@ -43,5 +45,23 @@ public sealed class TimerEffects(DueDates dueDates)
             return false;
         (timer.At, timer.Explanation) = (at, due.ExplanationJson);
         return true;
+    }
+
+    /// <summary>The calendar changed: waits for a deadline are counted again.</summary>
+    /// <returns>How many end at another moment now.</returns>
+    public async Task<int> RecountAsync(TransitionScope scope, string reason, CancellationToken ct)
+    {
+        var moved = 0;
+        foreach (var timer in await scope.Db.Set<TimerRow>().Where(timer => timer.Deadline != null && timer.At > scope.Now).ToListAsync(ct))
+        {
+            var due = (await dueDates.OfAsync(scope.Db, timer.InstanceId, timer.Deadline, VietnamTime.DateOf(scope.Now), ct))!;
+            var (from, to) = (timer.At, timer.Deadline!.EndOfWait(due.Date));
+            if (from == to)
+                continue;
+            (timer.At, timer.Explanation) = (to, due.ExplanationJson);
+            scope.Db.Audit.Add(AuditChain.Instance(timer.InstanceId), scope.Actor, scope.Now, "WaitRecounted", reason, new { activity = timer.ActivityId, from, to });
+            moved++;
+        }
+        return moved;
     }
 }

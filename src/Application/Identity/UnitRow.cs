@@ -29,5 +29,8 @@ public sealed class UnitRow
     /// <summary>The body's own mailbox, for people who have none.</summary>
     public string? Address { get; set; }
 
+    /// <summary>An administrator keeps its name, kind and superior: a plan that is imported again leaves them.</summary>
+    public bool Edited { get; set; }
+
     public StaffUnit AsStaffUnit() => new(Code, ParentCode, EndedOn, Successors, Members);
 }

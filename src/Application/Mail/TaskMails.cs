@@ -1,3 +1,4 @@
+using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Mail.Contents;
 using VanQuan.Workflows.Application.Persistence;
@@ -13,7 +14,7 @@ namespace VanQuan.Workflows.Application.Mail;
 /// The mails a task's life writes, each to whoever the task is with at that moment, in the caller's transaction. Call them
 /// when the task already is what the mail tells: after opening, after reopening, after the decision.
 /// </summary>
-public sealed class TaskMails(MailDispatch dispatch, StaffDirectorySource directory, TaskNamesSource names, WorkCalendar calendar)
+public sealed class TaskMails(MailDispatch dispatch, StaffDirectorySource directory, TaskNamesSource names, CalendarInForce calendars)
 {
     /// <summary>The task is theirs now; also after a reassignment, to the new people.</summary>
     public Task AssignedAsync(WorkflowsDb db, UserTask task, DateTimeOffset now, CancellationToken ct = default) =>
@@ -80,11 +81,11 @@ public sealed class TaskMails(MailDispatch dispatch, StaffDirectorySource direct
         var known = await names.OfAsync(db, task, ct);
         foreach (var language in audience.GroupBy(person => person.Language))
         {
-            var said = content(TaskCards.Of(task, known, language.Key, now, calendar));
+            var said = content(TaskCards.Of(task, known, language.Key, now, calendars.Current));
             foreach (var person in language)
                 await dispatch.SendAsync(db, said, person, task, now, ct);
         }
     }
 
-    private TaskContents Contents(UserTask task, DateTimeOffset now) => new(task, calendar, now);
+    private TaskContents Contents(UserTask task, DateTimeOffset now) => new(task, calendars.Current, now);
 }

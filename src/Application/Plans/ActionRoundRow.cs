@@ -13,7 +13,7 @@ public sealed class ActionRoundRow
     public required int Round { get; init; }
     public DateOnly? PeriodStart { get; init; }
     public DateOnly? PeriodEnd { get; init; }
-    public DateOnly? Due { get; init; }
+    public DateOnly? Due { get; set; }
 
     /// <summary>When the bell starts it; null once it was started or passed over.</summary>
     public DateTimeOffset? StartAt { get; set; }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Engine.Execution;
@@ -10,7 +11,7 @@ namespace VanQuan.Workflows.Application.Plans;
 /// The rounds of a plan's actions as rows: the only one of a dated action, which begins with the plan, and of a continuous
 /// action the next one, which begins with its period. A round is planned when the one before it begins.
 /// </summary>
-public sealed class PlanRounds(WorkCalendar calendar)
+public sealed class PlanRounds(CalendarInForce calendars)
 {
     /// <summary>Makes the rounds that have not begun follow the plan's text; those that have begun stay.</summary>
     public async Task PlanAsync(TransitionScope scope, Plan plan, CancellationToken ct)
@@ -30,8 +31,8 @@ public sealed class PlanRounds(WorkCalendar calendar)
     {
         var period = last is { PeriodStart: { } start, PeriodEnd: { } end } ? new ReportingPeriod(start, end) : (ReportingPeriod?)null;
         var next = last is null
-            ? PlannedRound.First(plan, action, VietnamTime.DateOf(scope.Now), calendar)
-            : PlannedRound.After(plan, action, last.Round, period, calendar);
+            ? PlannedRound.First(plan, action, VietnamTime.DateOf(scope.Now), calendars.Current)
+            : PlannedRound.After(plan, action, last.Round, period, calendars.Current);
         return next is null ? null : Row(plan, next);
     }
 

@@ -8,6 +8,7 @@ public static class PlansSetup
     public static IServiceCollection AddPlans(this IServiceCollection services) => services
         .AddSingleton<PlanStore>()
         .AddSingleton<PlanRounds>()
+        .AddSingleton<RecountRounds>()
         .AddSingleton<ProvePlan>()
         .AddSingleton<PreviewImport>()
         .AddSingleton<ImportPlan>()

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Mail;
 using VanQuan.Workflows.Application.Mail.Contents;
@@ -16,7 +17,7 @@ namespace VanQuan.Workflows.Application.Reminders;
 /// the ledger's key keeps a slot from being told twice. What was missed while the service was down goes into one mail per
 /// person and task.
 /// </summary>
-public sealed class RemindOfTask(MailDispatch dispatch, StaffDirectorySource directory, TaskNamesSource names, WorkCalendar calendar)
+public sealed class RemindOfTask(MailDispatch dispatch, StaffDirectorySource directory, TaskNamesSource names, CalendarInForce calendars)
 {
     /// <summary>How many mails entered the outbox.</summary>
     public async Task<int> RunAsync(WorkflowsDb db, UserTask task, DateTimeOffset now, CancellationToken ct)
@@ -27,7 +28,7 @@ public sealed class RemindOfTask(MailDispatch dispatch, StaffDirectorySource dir
             return 0;
         }
 
-        var policy = ReminderPolicies.Of(task);
+        var (policy, calendar) = (ReminderPolicies.Of(task), calendars.Current);
         var slots = ReminderSchedule.Slots(due, policy, calendar, now).Where(slot => slot.At >= from).ToList();
         var staff = await directory.GetAsync(db, ct);
         var today = VietnamTime.DateOf(now);
@@ -64,9 +65,9 @@ public sealed class RemindOfTask(MailDispatch dispatch, StaffDirectorySource dir
     private TaskMailContent Content(
         UserTask task, PersonalReminder reminder, StaffDirectory staff, TaskNames known, DateTimeOffset now, DateTimeOffset? next)
     {
-        var card = TaskCards.Of(task, known, staff.Find(reminder.PersonId)!.Language, now, calendar);
+        var card = TaskCards.Of(task, known, staff.Find(reminder.PersonId)!.Language, now, calendars.Current);
         var missed = reminder.Merged.Count(slot => slot.At < reminder.Slot.At);
-        var contents = new TaskContents(task, calendar, now);
+        var contents = new TaskContents(task, calendars.Current, now);
         return reminder.Slot.Kind == ReminderKind.Escalation ? contents.Escalation(card, known.Unit, missed) : contents.Reminder(card, missed, next);
     }
 

@@ -1,3 +1,4 @@
+using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Reminders;
@@ -9,7 +10,7 @@ namespace VanQuan.Workflows.Application.Reminders;
 /// Keeps a task's next reminder right while the task lives, in the caller's transaction. Opening, reopening and every new due
 /// date plan; before a due date moves, and when the task is handed in, paused or over, what stood planned is withdrawn.
 /// </summary>
-public sealed class ReminderPlanner(WorkCalendar calendar)
+public sealed class ReminderPlanner(CalendarInForce calendars)
 {
     /// <summary>
     /// Plans the first slot after now. What would have been due earlier is not caught up with: whoever gets a task today is
@@ -18,7 +19,7 @@ public sealed class ReminderPlanner(WorkCalendar calendar)
     /// <exception cref="FormatException">The task's policy cannot be read.</exception>
     public void Plan(UserTask task, DateTimeOffset now) =>
         task.PlanReminder(task is { IsWorkable: true, IsPaused: false, DueDate: { } due }
-            ? ReminderSchedule.Next(due, ReminderPolicies.Of(task), calendar, now)?.At
+            ? ReminderSchedule.Next(due, ReminderPolicies.Of(task), calendars.Current, now)?.At
             : null);
 
     /// <summary>
@@ -30,9 +31,20 @@ public sealed class ReminderPlanner(WorkCalendar calendar)
         if (task is not { NextReminderAt: { } next, DueDate: { } due })
             return;
         var until = new[] { next, now, VietnamTime.StartOf(due.AddDays(1)) }.Max();
-        foreach (var slot in ReminderSchedule.Slots(due, ReminderPolicies.Of(task), calendar, until).Where(slot => slot.At >= next))
+        foreach (var slot in ReminderSchedule.Slots(due, ReminderPolicies.Of(task), calendars.Current, until).Where(slot => slot.At >= next))
             db.Append(Withdrawn(task, slot, now));
         task.PlanReminder(null);
+    }
+
+    /// <summary>
+    /// The calendar changed and the due date stayed: what now falls elsewhere is withdrawn from where it was, and the next
+    /// reminder is the first of those that have not spoken, even where its new moment has passed.
+    /// </summary>
+    public static void Shift(WorkflowsDb db, UserTask task, ReminderShift shift, DateTimeOffset now)
+    {
+        foreach (var slot in shift.Moves.Select(move => move.Before).OfType<ReminderSlot>())
+            db.Append(Withdrawn(task, slot, now));
+        task.PlanReminder(shift.Next);
     }
 
     /// <summary>Nobody was looked up for it, so the line names the address.</summary>

@@ -34,7 +34,7 @@ public sealed class SimulateDefinition(
         var round = TriedRun.RoundOf(plan, action, question.From, calendar);
         var assumed = question.Assumed;
         return await bench.GetAsync(
-            $"run|{key}|{hand.Key}|{round.InstanceId(plan, run)}|{question.From:O}|{assumed.ToPeople().ToJson()}",
+            $"run|{calendar.Fingerprint}|{key}|{hand.Key}|{round.InstanceId(plan, run)}|{question.From:O}|{assumed.ToPeople().ToJson()}",
             bench.Limits.RunEffects,
             bounds =>
             {

@@ -42,7 +42,7 @@ public sealed class SimulatePlan(
         if (plan.Actions.FirstOrDefault(action => definitions(action.Definition) is null) is { } lost)
             throw new SimulationRefusedException(SimulationRefusal.CannotRun, lost.Definition);
         var people = question.Assumed.ToPeople();
-        return ($"plan|{key}|{hand.Key}|{plan.Code}|{question.From:O}|{question.To:O}|{question.MailsOf}|{people.ToJson()}", Live);
+        return ($"plan|{calendar.Fingerprint}|{key}|{hand.Key}|{plan.Code}|{question.From:O}|{question.To:O}|{question.MailsOf}|{people.ToJson()}", Live);
 
         PlanTrial Live(SimulationBounds bounds)
         {

@@ -8,6 +8,9 @@ public static class AuditChain
 {
     public const string Service = "service";
 
+    /// <summary>The holiday calendar.</summary>
+    public const string Calendar = "calendar";
+
     public static string Instance(string id) => "instance:" + id;
 
     public static string Plan(string code) => "plan:" + code;

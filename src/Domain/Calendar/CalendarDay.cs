@@ -37,7 +37,19 @@ public sealed record CalendarDay(
 
     public bool IsWeeklyDayOff => IsWeekend(Date);
 
+    /// <summary>Whether its weekday can be that: a Saturday can be worked, Monday to Friday can be off, a Sunday stays what it is.</summary>
+    public bool Fits => Kind switch
+    {
+        DayKind.Working or DayKind.Weekend => Kind == Plain(Date).Kind,
+        DayKind.WorkingSaturday => Date.DayOfWeek == DayOfWeek.Saturday,
+        _ => !IsWeekend(Date),
+    };
+
+    /// <summary>Whether nothing is special about it: the calendar file has no line for it.</summary>
+    public bool IsPlain => Kind is DayKind.Working or DayKind.Weekend;
+
     internal static bool IsWeekend(DateOnly date) => date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 
-    internal static CalendarDay Plain(DateOnly date) => new(date, IsWeekend(date) ? DayKind.Weekend : DayKind.Working);
+    /// <summary>What the weekday alone makes of it.</summary>
+    public static CalendarDay Plain(DateOnly date) => new(date, IsWeekend(date) ? DayKind.Weekend : DayKind.Working);
 }

@@ -56,9 +56,8 @@ public static class HolidayCalendarFile
         var kind = ReadName<DayKind>(fields[1], "kind");
         if (kind is DayKind.Working or DayKind.Weekend)
             throw new FormatException($"\"{fields[1]}\" needs no entry");
-        if (CalendarDay.IsWeekend(date) != (kind == DayKind.WorkingSaturday) || date.DayOfWeek == DayOfWeek.Sunday)
-            throw new FormatException($"{fields[0]} is a {date.DayOfWeek} and cannot be {kind}");
-        return new CalendarDay(date, kind, fields[2], ReadName<DayStanding>(fields[3], "status"), fields[4]);
+        var day = new CalendarDay(date, kind, fields[2], ReadName<DayStanding>(fields[3], "status"), fields[4]);
+        return day.Fits ? day : throw new FormatException($"{fields[0]} is a {date.DayOfWeek} and cannot be {kind}");
     }
 
     private static T ReadName<T>(string text, string column) where T : struct, Enum =>

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace VanQuan.Workflows.Domain.Calendar;
 
@@ -10,6 +12,7 @@ public sealed class WorkCalendar
 {
     private readonly ILookup<int, CalendarDay> announced;
     private readonly ConcurrentDictionary<int, CalendarDay[]> years = [];
+    private string? fingerprint;
 
     /// <param name="announced">The entries of the calendar file; none for a calendar of estimates only.</param>
     public WorkCalendar(IEnumerable<CalendarDay> announced) => this.announced = announced.ToLookup(day => day.Date.Year);
@@ -20,6 +23,26 @@ public sealed class WorkCalendar
 
     /// <summary>The entries of the calendar file this calendar was made of.</summary>
     public IEnumerable<CalendarDay> Announced => announced.SelectMany(year => year).OrderBy(day => day.Date);
+
+    /// <summary>SHA-256 in hex over the days and what they are: two calendars that count alike have the same one.</summary>
+    public string Fingerprint => fingerprint ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', Announced.Select(day => $"{day.Date:yyyy-MM-dd} {day.Kind}")))));
+
+    /// <summary>
+    /// This calendar with some days being something else; a plain one loses its entry. A computed year that is touched becomes
+    /// an announced one, and keeps its other estimates as entries, or one holiday would be all that is left of it.
+    /// </summary>
+    public WorkCalendar With(IReadOnlyCollection<CalendarDay> changed)
+    {
+        var days = Announced.Concat(changed.Select(day => day.Date.Year).Distinct().Where(IsComputed).SelectMany(EstimatedHolidays.Of))
+            .ToDictionary(day => day.Date);
+        foreach (var day in changed)
+            if (day.IsPlain)
+                days.Remove(day.Date);
+            else
+                days[day.Date] = day;
+        return new WorkCalendar(days.Values);
+    }
 
     /// <summary>Whether the year's holidays are computed by us rather than announced.</summary>
     public bool IsComputed(int year) => !announced.Contains(year);

@@ -16,12 +16,18 @@ public sealed record PlannedRound(PlanAction Action, int Number, ReportingPeriod
     {
         if (action.Recurrence is { } recurrence)
             return recurrence.First(Later(today, plan.Date)) is { } period ? Of(plan, action, 1, period, calendar) : null;
-        return new PlannedRound(action, 1, null, action.Due is { } due ? calendar.Roll(due.Date, due.Roll) : null, plan.Date);
+        return new PlannedRound(action, 1, null, DueOf(action, null, calendar), plan.Date);
     }
 
     /// <summary>The round after one; null after the last, and after the only one of a dated action.</summary>
     public static PlannedRound? After(Plan plan, PlanAction action, int number, ReportingPeriod? period, WorkCalendar calendar) =>
         action.Recurrence is { } recurrence && period is { } last && recurrence.Next(last) is { } next ? Of(plan, action, number + 1, next, calendar) : null;
+
+    /// <summary>When a round is due by a calendar: of a continuous action as its reporting period says.</summary>
+    public static DateOnly? DueOf(PlanAction action, ReportingPeriod? period, WorkCalendar calendar) =>
+        period is { } reported && action.Recurrence is { } recurrence ? DueDate.Of(new AnchoredDeadline(reported.End, recurrence.Due), calendar).Date
+        : action.Due is { } due ? calendar.Roll(due.Date, due.Roll)
+        : null;
 
     /// <summary>The id of the instance a run of this round starts; derived, so that beginning twice begins once.</summary>
     public string InstanceId(Plan plan, ActionRun run)
@@ -38,7 +44,7 @@ public sealed record PlannedRound(PlanAction Action, int Number, ReportingPeriod
     }
 
     private static PlannedRound Of(Plan plan, PlanAction action, int number, ReportingPeriod period, WorkCalendar calendar) =>
-        new(action, number, period, DueDate.Of(new AnchoredDeadline(period.End, action.Recurrence!.Due), calendar).Date, Later(period.Start, plan.Date));
+        new(action, number, period, DueOf(action, period, calendar), Later(period.Start, plan.Date));
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Clock;
+using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Portal.Hosting;
 
@@ -39,6 +40,8 @@ internal sealed class CommandRooms : IAsyncDisposable
         // A demonstration's changes carry the time its clock stands at, not the time it started from.
         if (rooms.scope.ServiceProvider.GetService<DemoClock>() is { } clock && await rooms.Get<WorkflowsDb>().Set<ClockRow>().AnyAsync(ct))
             await clock.TakeUpAsync(rooms.Get<WorkflowsDb>(), ct);
+        if (make)
+            await rooms.Get<TakeUpCalendar>().LoadAsync(ct);
         return rooms;
     }
 

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
 using VanQuan.Workflows.Portal.Localisation;
+using VanQuan.Workflows.Portal.Pages.Admin.Log;
 using VanQuan.Workflows.Portal.Pages.Procedures;
 using VanQuan.Workflows.Portal.Pages.Tasks;
 using VanQuan.Workflows.Portal.Pages.Tasks.Desk;
@@ -19,7 +20,7 @@ public static class PortalPages
         services.AddLanguages();
         services.AddHttpContextAccessor();
         services.AddSingleton<PlanShelf>();
-        services.AddScoped<Say>().AddScoped<Visitor>().AddScoped<TaskLines>().AddScoped<ProcedureSteps>();
+        services.AddScoped<Say>().AddScoped<Visitor>().AddScoped<TaskLines>().AddScoped<ProcedureSteps>().AddScoped<ChainNames>();
         services.AddSingleton<DesignerApp>().AddScoped<TakeInFile>();
         services.AddScoped<DeskWords>().AddScoped<DeskChoices>();
         services.AddScoped<TaskDesks>().AddScoped<TaskSurroundings>();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Clock;
+using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Identity.Accounts;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Application.Tasks;
@@ -21,11 +22,13 @@ public static class Preparation
         if (services.GetService<DemoClock>() is { } clock)
         {
             await clock.TakeUpAsync(services.GetRequiredService<WorkflowsDb>(), ct);
+            await services.GetRequiredService<TakeUpCalendar>().RunAsync(ct);
             await services.GetRequiredService<RecountDueDates>().RunAsync(ct);
             await services.GetRequiredService<Demonstration>().SetUpAsync(ct);
         }
         else
         {
+            await services.GetRequiredService<TakeUpCalendar>().RunAsync(ct);
             await services.GetRequiredService<RecountDueDates>().RunAsync(ct);
             await GreetFirstAdministratorAsync(services, ct);
         }

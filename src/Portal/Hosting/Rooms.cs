@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using VanQuan.Workflows.Application.Audit;
 using VanQuan.Workflows.Application.Clock;
+using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Engine.Expressions;
 using VanQuan.Workflows.Application.Engine.Proof;
@@ -33,7 +34,7 @@ public static class Rooms
         services.AddPeople(system, demo.Enabled);
         var audit = configuration.GetSection("Audit").Get<AuditSettings>() ?? new AuditSettings();
         services.AddAudit(audit, Home.Resolve(audit.KeyFile));
-        services.AddSingleton(_ => WorkCalendarFile.Load(Home.Resolve(configuration["Calendar:File"] ?? "appsettings/calendar-vn.csv")));
+        services.AddCalendar(new CalendarInForce(() => WorkCalendarFile.Load(Home.Resolve(configuration["Calendar:File"] ?? "appsettings/calendar-vn.csv"))));
         services.AddEngine(
             configuration.GetSection("Engine").Get<EngineLimits>(), configuration.GetSection("Engine:Expressions").Get<ExpressionLimits>(),
             configuration.GetSection("Engine:Proof").Get<ProofSettings>()).AddPlans().AddTaskRoom();

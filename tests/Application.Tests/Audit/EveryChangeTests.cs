@@ -94,7 +94,7 @@ public sealed class EveryChangeTests
     private static async Task ChangeStaffAsync(WholeService service)
     {
         var added = await service.InAsync<AddAccount, AddAccount.Result>(use => use.RunAsync(new("new", "Người mới", Posts: [new("TNMT", Role.Officer)]), Admin));
-        await service.InAsync<AppointPerson, bool>(use => Done(use.RunAsync(new("new", "VP", Role.Deputy, Today), Admin)));
+        await service.InAsync<AppointPerson, IReadOnlyList<string>>(use => use.RunAsync(new("new", "VP", Role.Deputy, Today), Admin));
         await service.InAsync<EndPost, bool>(use => Done(use.RunAsync(new("new", "TNMT", Role.Officer, Today), Admin)));
         var delegation = await service.InAsync<DelegatePower, string>(use => use.RunAsync(new("head", added.Id, Today, Today.AddDays(399)), Head));
         await service.InAsync<EndDelegation, bool>(use => Done(use.RunAsync(new(delegation, Today), Head)));

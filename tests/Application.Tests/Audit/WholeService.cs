@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using VanQuan.Workflows.Application.Audit;
 using VanQuan.Workflows.Application.Clock;
+using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Engine.Definitions;
 using VanQuan.Workflows.Application.Identity;
@@ -28,7 +29,7 @@ internal sealed class WholeService : IAsyncDisposable
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Designer:SecondPerson", "true")]).Build())
         .AddWorkflowsDb(Path.Combine(folder, "whole.db"))
         .ConfigureDbContext<WorkflowsDb>(options => options.AddInterceptors(witness))
-        .AddSingleton(WorkCalendarFile.Load(Repository("appsettings/calendar-vn.csv")))
+        .AddCalendar(WorkCalendarFile.Load(Repository("appsettings/calendar-vn.csv")))
         .AddPeople(new DemoClock(start), demo: false)
         .AddAudit(new AuditSettings(), Path.Combine(folder, "key.pem"))
         .AddEngine()

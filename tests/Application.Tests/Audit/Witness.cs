@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using VanQuan.Workflows.Application.Clock;
+using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Engine.Definitions;
 using VanQuan.Workflows.Application.Engine.Migration;
@@ -99,6 +100,7 @@ internal sealed class Witness : SaveChangesInterceptor, IDbTransactionIntercepto
         Membership post => AuditChain.Account(post.PersonId),
         Delegation delegation => AuditChain.Account(delegation.FromPersonId),
         ClockRow => AuditChain.Service,
+        CalendarDayRow => AuditChain.Calendar,
         UnitRow => "",
         _ => null,
     };

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using VanQuan.Workflows.Application.Clock;
+using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Engine.Definitions;
 using VanQuan.Workflows.Application.Engine.Expressions;
@@ -34,7 +35,7 @@ internal sealed class RunningService : IAsyncDisposable
             .AddLogging()
             .AddSingleton<IConfiguration>(settings)
             .AddWorkflowsDb(Path.Combine(Folder, "service.db"))
-            .AddSingleton(WorkCalendar.Parse(File.ReadAllText(CalendarFile)))
+            .AddCalendar(WorkCalendar.Parse(File.ReadAllText(CalendarFile)))
             .AddSingleton<IExpressionEvaluator>(ConformancePack.Evaluator)
             .AddPeople(clock, demo: false)
             .AddEngine()
@@ -48,7 +49,7 @@ internal sealed class RunningService : IAsyncDisposable
 
     public string Folder { get; }
 
-    public WorkCalendar Calendar => services.GetRequiredService<WorkCalendar>();
+    public WorkCalendar Calendar => services.GetRequiredService<CalendarInForce>().Current;
 
     private static string CalendarFile { get; } = Path.Combine(ConformancePack.Folder, "../../appsettings/calendar-vn.csv");
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using VanQuan.Workflows.Application.Clock;
+using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Mail;
@@ -127,7 +128,7 @@ public sealed class ReminderHouse : IAsyncDisposable
         var settings = new ConfigurationBuilder().Build();
         return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(settings)
             .AddWorkflowsDb(Path.Combine(_folder.FullName, "test.db"))
-            .AddSingleton(WorkCalendarFile.Load(Path.Combine(AppContext.BaseDirectory, "calendar-vn.csv")))
+            .AddCalendar(WorkCalendarFile.Load(Path.Combine(AppContext.BaseDirectory, "calendar-vn.csv")))
             .AddPeople(Clock, demo: false).AddEngine().AddPlans().AddTaskRoom().AddClock(Clock)
             .AddMailRoom(settings, path => Path.Combine(AppContext.BaseDirectory, path))
             .BuildServiceProvider();

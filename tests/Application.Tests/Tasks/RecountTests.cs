@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using VanQuan.Workflows.Application.Clock;
+using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Tasks;
 using VanQuan.Workflows.Application.Tasks.Desk;
@@ -53,5 +54,11 @@ public sealed class RecountTests
     }
 
     private static Task<int> RecountAsync(TaskHouse house, WorkCalendar calendar) => house.UseAsync<IServiceProvider, int>(services =>
-        new RecountDueDates(house.Databases, services.GetRequiredService<Transition>(), new DueDates(calendar), services.GetRequiredService<TaskMessages>(), calendar).RunAsync(default));
+        RunAsync(services, calendar));
+
+    private static async Task<int> RunAsync(IServiceProvider services, WorkCalendar calendar)
+    {
+        services.GetRequiredService<CalendarInForce>().Replace(calendar);
+        return (await services.GetRequiredService<RecountDueDates>().RunAsync(default)).Tasks;
+    }
 }

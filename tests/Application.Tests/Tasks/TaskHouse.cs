@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using VanQuan.Workflows.Application.Clock;
+using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Engine.Definitions;
 using VanQuan.Workflows.Application.Identity;
@@ -45,7 +46,7 @@ internal sealed class TaskHouse : IAsyncDisposable
             .AddSingleton<TimeProvider>(Clock)
             .AddWorkflowsDb(Path.Combine(folder, "test.db"))
             .AddPeople(Clock, demo: false)
-            .AddSingleton(WorkCalendarFile.Load(Repository("appsettings/calendar-vn.csv")))
+            .AddCalendar(WorkCalendarFile.Load(Repository("appsettings/calendar-vn.csv")))
             .AddMailRoom(settings, path => Path.Combine(folder, path))
             .AddPlans()
             .AddEngine()

@@ -37,6 +37,11 @@ public sealed partial class LanguageTests(DemoPortal portal)
     [InlineData("/quan-tri/dang-nhap", "Đăng nhập của mọi người", "How people sign in")]
     [InlineData("/tai-khoan/phien", "Các phiên đăng nhập", "Sessions")]
     [InlineData("/tai-khoan/hai-buoc", "Xác nhận hai bước", "Two-step sign-in")]
+    [InlineData("/quan-tri/lich", "Sửa lịch", "Edit the calendar")]
+    [InlineData("/quan-tri/co-quan", "Thêm cơ quan", "Add a body")]
+    [InlineData("/quan-tri/co-quan/TNMT", "Hộp thư chung", "Shared mailbox")]
+    [InlineData("/quan-tri/nhat-ky", "Nhật ký", "Audit log")]
+    [InlineData("/quan-tri/lich/sua", "Hoán đổi ngày làm việc", "Swap a working day")]
     [InlineData("/khong-co-trang-nay", "Không tìm thấy trang", "Page not found")]
     public async Task Every_page_speaks_both_languages(string address, string vietnamese, string english)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Tasks.Forms;
 
@@ -15,7 +16,7 @@ public sealed class NoDueDateException(Words words) : Exception(words.En)
 /// Which date a deadline would give, before anything runs. What only a run can know (the day the step opens, the action's due
 /// date, the day another step is completed) is the day the designer supposes. The calendar is the service's own.
 /// </summary>
-public sealed class PreviewDeadline(WorkCalendar calendar)
+public sealed class PreviewDeadline(CalendarInForce calendars)
 {
     /// <summary>Beyond these years a date is a typing error; the calendar would have to be made up day by day.</summary>
     private const int FirstYear = 1990, LastYear = 2150;
@@ -28,7 +29,7 @@ public sealed class PreviewDeadline(WorkCalendar calendar)
         var anchor = Anchor(rule.Anchor ?? "", Reasonable(supposed));
         try
         {
-            return new AnchoredDeadline(anchor, rule).Resolve(calendar);
+            return new AnchoredDeadline(anchor, rule).Resolve(calendars.Current);
         }
         catch (ArgumentOutOfRangeException)
         {

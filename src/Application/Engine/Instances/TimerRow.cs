@@ -13,6 +13,9 @@ public sealed class TimerRow
     /// <summary>Why it falls there, as JSON of the calendar room, where a deadline set it.</summary>
     public string? Explanation { get; set; }
 
-    /// <summary>The deadline, where steps it names can make its count stand still: it is counted again when its moment comes.</summary>
-    public AnchoredDeadline? Paused { get; init; }
+    /// <summary>
+    /// The deadline that set it, counted again when the calendar changes, and when its moment comes where steps it names can make
+    /// its count stand still. Null where a moment was given.
+    /// </summary>
+    public AnchoredDeadline? Deadline { get; init; }
 }

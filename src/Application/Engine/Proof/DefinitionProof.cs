@@ -1,4 +1,5 @@
 using System.Text.Json;
+using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Engine.Expressions;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Engine.Definitions;
@@ -18,16 +19,23 @@ public sealed record BindingPlan(Plan Plan, StaffDirectory? Staff, DateOnly Toda
 /// Everything <c>workflow verify</c> knows to say: the definition alone (structure, syntax, whether it can always finish), then against every action
 /// that uses it. Pure but for the scripts it evaluates; the service, the designer's app and the command all ask here.
 /// </summary>
-public sealed class DefinitionProof(ExpressionEvaluator expressions, WorkCalendar calendar, ProofSettings? settings = null)
+public sealed class DefinitionProof(ExpressionEvaluator expressions, CalendarInForce calendars, ProofSettings? settings = null)
 {
     private readonly InputReaders readers = new(
-        policy => Problem(() => ReminderPolicy.Read(policy)), form => Problem(() => TaskForm.Parse(form)), (policy, due) => SlotsBefore(policy, due, calendar));
+        policy => Problem(() => ReminderPolicy.Read(policy)), form => Problem(() => TaskForm.Parse(form)), (policy, due) => SlotsBefore(policy, due, calendars.Current));
 
     private readonly ProofSettings settings = settings ?? new();
+
+    /// <summary>For a command that proves by one calendar and ends.</summary>
+    public DefinitionProof(ExpressionEvaluator expressions, WorkCalendar calendar)
+        : this(expressions, new CalendarInForce(calendar))
+    {
+    }
 
     /// <param name="called">Definitions it may call, by id; an unknown one is taken for a wait.</param>
     public IReadOnlyList<Finding> Of(string json, IReadOnlyList<BindingPlan> plans, Func<string, WorkflowDefinition?>? called = null, EngineLimits? limits = null)
     {
+        var calendar = calendars.Current;
         var proof = new Domain.Engine.Soundness.Proof(expressions.Problem, day => !calendar.IsWorkingDay(day), settings.Limits, called);
         WorkflowDefinition definition;
         try

@@ -33,6 +33,11 @@ public sealed class AccountChange(WorkflowsDb db, WriterLock writer, UserManager
         await users.FindByNameAsync(userName)
         ?? throw new AccountRefusedException(AccountRefusal.UnknownAccount, $"There is no account '{userName}'.");
 
+    public async Task<Account> FindByIdAsync(string id) =>
+        await users.FindByIdAsync(id) ?? throw new AccountRefusedException(AccountRefusal.UnknownAccount, $"There is no account '{id}'.");
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
     public void Note(Account account, Actor actor, string verb, string? reason = null, object? data = null, IReadOnlyDictionary<string, string>? texts = null) =>
         db.Audit.Add(AuditChain.Account(account.Id), actor, time.GetUtcNow(), verb, reason, data, texts);
 

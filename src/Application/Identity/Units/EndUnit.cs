@@ -7,48 +7,61 @@ using VanQuan.Workflows.Domain.Tasks;
 namespace VanQuan.Workflows.Application.Identity.Units;
 
 /// <summary>
-/// A body dissolves, merges, splits or is renamed. From the day named, its addresses mean the successors' people: open
-/// tasks, reminders and rights move with it without being rewritten, and each open task gets a line that says so.
+/// Bodies dissolve, merge, split or are renamed. From the day named, their addresses mean the successors' people: open
+/// tasks, reminders and rights move along without being rewritten, and each open task gets a line that says so. A head who
+/// comes to a body that has one becomes an officer there, with a line in their own chain.
 /// </summary>
 public sealed class EndUnit(AccountChange change, TimeProvider time)
 {
     /// <param name="On">The first local date on which it no longer exists.</param>
     /// <param name="Successors">The main heir first; none: its parent answers.</param>
     /// <param name="Basis">The resolution that decided it.</param>
-    public sealed record Command(string Code, DateOnly On, IReadOnlyList<string> Successors, string Basis);
+    /// <param name="Together">Other bodies that end with it, with the same successors: a merger.</param>
+    /// <param name="Created">Successors that begin to exist with it; their kind and parent are its own.</param>
+    public sealed record Command(
+        string Code, DateOnly On, IReadOnlyList<string> Successors, string Basis, IReadOnlyList<string>? Together = null, IReadOnlyList<NewUnit>? Created = null);
+
+    public sealed record NewUnit(string Code, string Name);
 
     /// <returns>How many open tasks pass on.</returns>
     public Task<int> RunAsync(Command command, Actor actor, CancellationToken ct = default) =>
         change.RunAsync(actor, async () =>
         {
             var units = await change.Db.Set<UnitRow>().ToDictionaryAsync(unit => unit.Code, ct);
-            var unit = Require(units, command.Code);
-            if (unit.EndedOn is { } ended)
-                throw new AccountRefusedException(AccountRefusal.UnitEnded, $"'{command.Code}' has ended on {ended:yyyy-MM-dd} already.");
-            foreach (var successor in command.Successors)
-                if (successor == command.Code || Require(units, successor).EndedOn <= command.On)
-                    throw new AccountRefusedException(AccountRefusal.UnitEnded, $"'{successor}' cannot succeed '{command.Code}': it does not exist on {command.On:yyyy-MM-dd}.");
-            (unit.EndedOn, unit.Successors) = (command.On, [.. command.Successors]);
-            change.Db.Audit.Add(AuditChain.Service, actor, time.GetUtcNow(), "UnitEnded", data: command);
-            return await NoteTasksAsync(command, unit.Successors is [var heir, ..] ? heir : unit.ParentCode, actor, ct);
+            var ending = UnitEnding.Of(command, units);
+            foreach (var made in ending.Created)
+            {
+                change.Db.Add(made);
+                change.Db.Audit.Add(AuditChain.Service, actor, time.GetUtcNow(), "UnitAdded", data: new { made.Code, made.Name, made.Kind, made.ParentCode, command.Basis });
+            }
+            var tasks = 0;
+            foreach (var unit in ending.Ending)
+            {
+                (unit.EndedOn, unit.Successors) = (command.On, [.. command.Successors]);
+                change.Db.Audit.Add(AuditChain.Service, actor, time.GetUtcNow(), "UnitEnded", data: new { unit.Code, command.On, command.Successors, command.Basis });
+                tasks += await NoteTasksAsync(unit.Code, command.On, ending.HeirOf(unit), actor, ct);
+            }
+            foreach (var (head, heir) in await ending.HeadsWithoutABodyAsync(change.Db, ct))
+                await StepDownAsync(head, heir, command.On, actor);
+            return tasks;
         }, ct);
 
-    private async Task<int> NoteTasksAsync(Command command, string? heir, Actor actor, CancellationToken ct)
+    private async Task StepDownAsync(Membership head, string heir, DateOnly on, Actor actor)
     {
-        var rolePrefix = $"role:{command.Code}/";
-        var open = await change.Db.Set<UserTask>()
-            .Where(task => task.State != TaskState.Completed && task.State != TaskState.Approved && task.State != TaskState.Rejected
-                && task.State != TaskState.Cancelled && task.State != TaskState.Superseded)
-            .Where(task => task.UnitCode == command.Code || task.Assignee == "unit:" + command.Code || task.Assignee.StartsWith(rolePrefix))
-            .Select(task => new { task.Id, task.InstanceId })
-            .ToListAsync(ct);
+        change.Db.Remove(head);
+        if (head.From is null || head.From < on)
+            change.Db.Add(head with { To = on.AddDays(-1) });
+        change.Db.Add(new Membership(head.PersonId, heir, Role.Officer, on, head.To));
+        change.Note(await change.FindByIdAsync(head.PersonId), actor, "PostMoved", data: new { from = head.UnitCode, to = heir, was = head.Role, becomes = Role.Officer, on });
+    }
+
+    private async Task<int> NoteTasksAsync(string code, DateOnly on, string? heir, Actor actor, CancellationToken ct)
+    {
+        var open = await UnitEnding.TasksOf(change.Db, code).Select(task => new { task.Id, task.InstanceId }).ToListAsync(ct);
         foreach (var task in open)
             change.Db.Audit.Add(
                 AuditChain.Instance(task.InstanceId), actor, time.GetUtcNow(), "TaskPassedOn",
-                data: new { task = task.Id, from = command.Code, to = heir, on = command.On });
+                data: new { task = task.Id, from = code, to = heir, on });
         return open.Count;
     }
-
-    private static UnitRow Require(Dictionary<string, UnitRow> units, string code) =>
-        units.GetValueOrDefault(code) ?? throw new AccountRefusedException(AccountRefusal.UnknownUnit, $"There is no body '{code}'.");
 }

@@ -6,7 +6,7 @@ namespace VanQuan.Workflows.Application.Identity.Units;
 
 /// <summary>
 /// Brings a plan's bodies into the one list of bodies, in the transaction of the import. A body two plans name is one body;
-/// an end that was decided in the service is not undone by a plan that does not know of it.
+/// an end that was decided in the service, and what an administrator changed, is not undone by a plan that does not know of it.
 /// </summary>
 public static class KeepUnits
 {
@@ -17,7 +17,8 @@ public static class KeepUnits
         {
             if (!known.TryGetValue(unit.Code, out var row))
                 row = db.Add(new UnitRow { Code = unit.Code, Name = unit.Name, Kind = unit.Kind.ToString() }).Entity;
-            (row.Name, row.Kind, row.ParentCode) = (unit.Name, unit.Kind.ToString(), unit.Parent);
+            if (!row.Edited)
+                (row.Name, row.Kind, row.ParentCode) = (unit.Name, unit.Kind.ToString(), unit.Parent);
             if (!row.Members.SequenceEqual(unit.Members ?? []))
                 row.Members = [.. unit.Members ?? []];
             if (unit.End is not { } end)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Mail.Contents;
 using VanQuan.Workflows.Application.Persistence;
@@ -14,7 +15,7 @@ namespace VanQuan.Workflows.Application.Mail.Digest;
 /// What a digest says: the work as it stands at that moment, in the groups of "my work", and the mails it speaks for. A reminder
 /// that waited and whose work is done by now says nothing any more.
 /// </summary>
-public sealed class DigestContents(StaffDirectorySource directory, WorkCalendar calendar)
+public sealed class DigestContents(StaffDirectorySource directory, CalendarInForce calendars)
 {
     /// <param name="since">The last digest: what is new is new since then.</param>
     /// <param name="waiting">The mails it speaks for.</param>
@@ -42,7 +43,7 @@ public sealed class DigestContents(StaffDirectorySource directory, WorkCalendar 
 
         DigestSection Section(IEnumerable<Item> tasks) => DigestSection.Of([.. tasks.Select(task => new DigestLine(
             task.Id, MailText.Line(MailSubject.What(task.Title, task.Subject), 200), task.Due,
-            task.Due is { } due && !task.Paused ? TimeLeft.At(due, today, calendar).InWords(person.Language) : null))]);
+            task.Due is { } due && !task.Paused ? TimeLeft.At(due, today, calendars.Current).InWords(person.Language) : null))]);
     }
 
     private sealed record Item(string Id, TaskKind Kind, string Title, string? Subject, DateOnly? Due, bool Paused, DateTimeOffset OpenedAt);

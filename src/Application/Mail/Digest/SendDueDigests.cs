@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Mail.Choices;
@@ -13,7 +14,7 @@ namespace VanQuan.Workflows.Application.Mail.Digest;
 /// Writes the digests that are due, one transaction per person: the mails that waited for it are gathered into it, and the next
 /// one is set. After days down there is one, about now; and where there is nothing to say, none.
 /// </summary>
-public sealed class SendDueDigests(IDbContextFactory<WorkflowsDb> databases, Transition transition, StaffDirectorySource directory, DigestContents contents, MailDispatch dispatch, WorkCalendar calendar)
+public sealed class SendDueDigests(IDbContextFactory<WorkflowsDb> databases, Transition transition, StaffDirectorySource directory, DigestContents contents, MailDispatch dispatch, CalendarInForce calendars)
 {
     /// <summary>How many mails entered the outbox.</summary>
     public async Task<int> RunAsync(DateTimeOffset now, CancellationToken ct)
@@ -32,14 +33,14 @@ public sealed class SendDueDigests(IDbContextFactory<WorkflowsDb> databases, Tra
     private async Task<bool> WriteAsync(WorkflowsDb db, MailChoicesRow row, DateTimeOffset now, CancellationToken ct)
     {
         var choices = row.Chosen();
-        if (MailTiming.Allowed(choices, calendar, now) is var allowed && allowed > now)
+        if (MailTiming.Allowed(choices, calendars.Current, now) is var allowed && allowed > now)
         {
             // Caught up with in somebody's quiet hours: it waits for their end and then speaks of that moment.
             row.NextDigestAt = allowed;
             return false;
         }
         var since = row.LastDigestAt ?? now.AddDays(-1);
-        (row.LastDigestAt, row.NextDigestAt) = (now, MailTiming.NextDigest(choices, calendar, now));
+        (row.LastDigestAt, row.NextDigestAt) = (now, MailTiming.NextDigest(choices, calendars.Current, now));
         var waiting = await db.Set<MailMessage>()
             .Where(mail => mail.RecipientId == row.AccountId && mail.State == MailState.Queued && mail.HeldUntil != null && mail.ForDigest)
             .OrderBy(mail => mail.CreatedAt).ThenBy(mail => mail.Id).ToListAsync(ct);

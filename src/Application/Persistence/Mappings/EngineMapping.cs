@@ -28,7 +28,7 @@ internal sealed class TimerMapping : IEntityTypeConfiguration<TimerRow>
     {
         builder.ToTable("Timers");
         builder.HasKey(timer => new { timer.InstanceId, timer.BookmarkId });
-        builder.Property(timer => timer.Paused).AsJson();
+        builder.Property(timer => timer.Deadline).AsJson();
         builder.HasIndex(timer => timer.At);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VanQuan.Workflows.Application.Clock;
+using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Plans;
 
 namespace VanQuan.Workflows.Application.Persistence.Mappings;
@@ -32,6 +33,17 @@ internal sealed class CalendarMapping : IEntityTypeConfiguration<CalendarRow>
         builder.ToTable("Calendar");
         builder.HasKey(calendar => calendar.Id);
         builder.Property(calendar => calendar.Id).ValueGeneratedNever();
+    }
+}
+
+internal sealed class CalendarDayMapping : IEntityTypeConfiguration<CalendarDayRow>
+{
+    public void Configure(EntityTypeBuilder<CalendarDayRow> builder)
+    {
+        builder.ToTable("CalendarDays");
+        builder.HasKey(day => day.Date);
+        builder.Property(day => day.Kind).HasConversion<string>();
+        builder.Property(day => day.Standing).HasConversion<string>();
     }
 }
 

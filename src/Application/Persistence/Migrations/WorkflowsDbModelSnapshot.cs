@@ -98,14 +98,47 @@ namespace VanQuan.Workflows.Application.Persistence.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
-            modelBuilder.Entity("VanQuan.Workflows.Application.Clock.CalendarRow", b =>
+            modelBuilder.Entity("VanQuan.Workflows.Application.Clock.Calendars.CalendarDayRow", b =>
+                {
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Date");
+
+                    b.ToTable("CalendarDays", (string)null);
+                });
+
+            modelBuilder.Entity("VanQuan.Workflows.Application.Clock.Calendars.CalendarRow", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Counted")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CountedThrough")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -588,10 +621,10 @@ namespace VanQuan.Workflows.Application.Persistence.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Explanation")
+                    b.Property<string>("Deadline")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Paused")
+                    b.Property<string>("Explanation")
                         .HasColumnType("TEXT");
 
                     b.HasKey("InstanceId", "BookmarkId");
@@ -960,6 +993,9 @@ namespace VanQuan.Workflows.Application.Persistence.Migrations
                     b.Property<string>("Address")
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Edited")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("TEXT");

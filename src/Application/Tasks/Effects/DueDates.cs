@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Tasks;
@@ -7,7 +8,7 @@ using VanQuan.Workflows.Domain.Tasks;
 namespace VanQuan.Workflows.Application.Tasks.Effects;
 
 /// <summary>Turns an anchored deadline into a due date with its reason, by the calendar and the pauses the instance has lived through.</summary>
-public sealed class DueDates(WorkCalendar calendar)
+public sealed class DueDates(CalendarInForce calendars)
 {
     public async ValueTask<TaskDue?> OfAsync(WorkflowsDb db, string instanceId, AnchoredDeadline? deadline, DateOnly today, CancellationToken ct)
     {
@@ -23,7 +24,7 @@ public sealed class DueDates(WorkCalendar calendar)
     }
 
     /// <summary>A pause still open counts up to <paramref name="today"/>.</summary>
-    public TaskDue Of(AnchoredDeadline deadline, IReadOnlyList<CountPause> pauses, DateOnly today) => TaskDue.Of(deadline, pauses, today, calendar);
+    public TaskDue Of(AnchoredDeadline deadline, IReadOnlyList<CountPause> pauses, DateOnly today) => TaskDue.Of(deadline, pauses, today, calendars.Current);
 
     /// <summary>A date a person has set: no rule gives it, and the task keeps that person's reason.</summary>
     public TaskDue SetByHand(DateOnly date)
