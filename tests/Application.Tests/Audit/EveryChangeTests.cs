@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Audit;
 using VanQuan.Workflows.Application.Clock;
+using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Engine.Incidents;
 using VanQuan.Workflows.Application.Identity.Accounts;
@@ -10,7 +11,9 @@ using VanQuan.Workflows.Application.Plans;
 using VanQuan.Workflows.Application.Tasks;
 using VanQuan.Workflows.Application.Tasks.Approvals;
 using VanQuan.Workflows.Application.Tasks.Desk;
+using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Identity;
+using VanQuan.Workflows.Domain.Plans;
 using VanQuan.Workflows.Domain.Tasks;
 using Xunit;
 
@@ -39,7 +42,7 @@ public sealed class EveryChangeTests
 
         Assert.Empty(witness.Silent);
         Assert.Empty(
-            "Account ActionRoundRow ClockRow Delegation DefinitionRow DraftRow IncidentRow Membership MigrationRow PlanRow PublishRequestRow TaskComment TimerRow UnitRow UserTask WorkflowInstanceRow"
+            "Account ActionRoundRow CalendarDayRow ClockRow Delegation DefinitionRow DraftRow IncidentRow Membership MigrationRow PlanRow PublishRequestRow TaskComment TimerRow UnitRow UserTask WorkflowInstanceRow"
                 .Split(' ').Except(witness.Seen));
         var verified = await service.ReadAsync(db => new VerifyAudit(db).RunAsync(null));
         Assert.Empty(verified.Broken);
@@ -100,6 +103,12 @@ public sealed class EveryChangeTests
         await service.InAsync<EndDelegation, bool>(use => Done(use.RunAsync(new(delegation, Today), Head)));
         await service.InAsync<ResetPassword, ResetPassword.Result>(use => use.RunAsync(new("new"), Admin));
         await service.InAsync<DisableAccount, bool>(use => Done(use.RunAsync(new("new"), Admin)));
+        await service.InAsync<EnableAccount, bool>(use => Done(use.RunAsync(new(added.Id), Admin)));
+        await service.InAsync<EditPerson, bool>(use => use.RunAsync(new(added.Id, "Người mới hơn", "new@vanquan.example", null, "en", SystemRoles.Supervisor), Admin));
+        await service.InAsync<KeepBody, bool>(use => Done(use.AddAsync(new("HOI", "Hội Làm vườn", OrgUnitKind.Association, "VP", null), Admin)));
+        await service.InAsync<KeepBody, bool>(use => use.EditAsync(new("HOI", "Hội Làm vườn và Trang trại", OrgUnitKind.Association, "VP", "hoi@vanquan.example"), Admin));
+        await service.InAsync<TakeUpCalendar, bool>(use => Done(use.RunAsync()));
+        await service.InAsync<EditCalendar, RecountDueDates.Recounted>(use => use.RunAsync(new([new(new(2022, 4, 12), DayKind.SwapOff, "hoán đổi")], 1, "QĐ", "edit-calendar"), Admin, default));
         Assert.NotEqual(0, await service.InAsync<EndUnit, int>(use => use.RunAsync(new("TNMT", new(2022, 6, 1), ["VP"], "NQ"), Admin)));
     }
 

@@ -45,6 +45,9 @@ public sealed class LogModel(WorkflowsDb db, VerifyAudit verify, InstallationKey
 
     public IReadOnlyDictionary<string, ChainName> Chains { get; private set; } = new Dictionary<string, ChainName>();
 
+    /// <summary>By the line's id.</summary>
+    public IReadOnlyDictionary<long, LineDetails> Details { get; private set; } = new Dictionary<long, LineDetails>();
+
     public IReadOnlyList<StaffMember> People { get; private set; } = [];
 
     public VerifyAudit.Result? Verified { get; private set; }
@@ -78,5 +81,6 @@ public sealed class LogModel(WorkflowsDb db, VerifyAudit verify, InstallationKey
         var found = await lines.OrderByDescending(line => line.Id).Take(PageSize + 1).ToListAsync(ct);
         (Lines, More) = ([.. found.Take(PageSize)], found.Count > PageSize);
         Chains = await names.OfAsync(Lines.Select(line => line.Chain), ct);
+        Details = await LineDetails.OfAsync(Lines, db, ct);
     }
 }
