@@ -1,3 +1,4 @@
+using VanQuan.Workflows.Portal.Api.V1;
 using VanQuan.Workflows.Portal.Bell;
 using VanQuan.Workflows.Portal.Commands;
 using VanQuan.Workflows.Portal.Hosting;
@@ -13,6 +14,7 @@ builder.Services.AddRooms(builder.Configuration);
 builder.Services.AddSessions(builder.Configuration);
 builder.Services.AddPolicies();
 builder.Services.AddPortalPages(builder.Configuration);
+builder.Services.AddV1(builder.Configuration);
 builder.Services.AddBell();
 
 var app = builder.Build();

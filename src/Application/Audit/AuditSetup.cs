@@ -10,6 +10,7 @@ public static class AuditSetup
         .AddSingleton(settings)
         .AddSingleton(new InstallationKey(keyFile))
         .AddSingleton<TakeCheckpoint>()
+        .AddSingleton<ReadAudit>()
         .AddScoped<VerifyAudit>()
         .AddScoped<ExportCheckpoints>()
         .AddScoped<ErasePersonalText>();

@@ -29,6 +29,9 @@ public sealed class AuditTrail
 
     internal bool HasNoted => noted.Count > 0;
 
+    /// <summary>What will become lines with the next save.</summary>
+    internal IReadOnlyList<AuditEntry> Noted => noted;
+
     /// <summary>Notes a change; it becomes a line with the next save of this context.</summary>
     /// <param name="chain">See <see cref="AuditChain"/>.</param>
     /// <param name="verb">One word, past tense: <c>TaskSubmitted</c>.</param>

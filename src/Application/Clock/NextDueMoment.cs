@@ -3,6 +3,7 @@ using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Mail.Choices;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Application.Plans;
+using VanQuan.Workflows.Application.Webhooks;
 using VanQuan.Workflows.Domain.Mail;
 using VanQuan.Workflows.Domain.Tasks;
 
@@ -18,13 +19,14 @@ public sealed class NextDueMoment(IDbContextFactory<WorkflowsDb> contexts)
         return await OfWorkAsync(db, now, ct);
     }
 
-    /// <summary>Also of the outbox: when the service has to wake next.</summary>
+    /// <summary>Also of the outbox and of webhooks: when the service has to wake next.</summary>
     public async Task<DateTimeOffset?> WithMailAfterAsync(DateTimeOffset now, CancellationToken ct = default)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         return Earliest(
             await OfWorkAsync(db, now, ct),
-            await db.Set<MailMessage>().Where(mail => mail.NextAttemptAt > now).MinAsync(mail => mail.NextAttemptAt, ct));
+            await db.Set<MailMessage>().Where(mail => mail.NextAttemptAt > now).MinAsync(mail => mail.NextAttemptAt, ct),
+            await db.Set<WebhookDelivery>().Where(one => one.NextAttemptAt > now).MinAsync(one => one.NextAttemptAt, ct));
     }
 
     private static async Task<DateTimeOffset?> OfWorkAsync(WorkflowsDb db, DateTimeOffset now, CancellationToken ct) => Earliest(

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Mail;
 using VanQuan.Workflows.Application.Persistence;
+using VanQuan.Workflows.Application.Webhooks;
+using VanQuan.Workflows.Application.Webhooks.Noting;
 using VanQuan.Workflows.Domain.Identity;
 using VanQuan.Workflows.Domain.Mail;
 
@@ -47,9 +49,10 @@ public sealed class Transition(IDbContextFactory<WorkflowsDb> contexts, WriterSe
             var scope = new TransitionScope(db, actor, time.GetUtcNow(), engines);
             var result = await work(scope);
             await scope.DrainAsync(ct);
+            await NoteEvents.RunAsync(scope, ct);
             if (operationId is not null)
                 db.Append(new OperationRow { Id = operationId, At = scope.Now, Answer = JsonSerializer.Serialize(result) });
-            queued = db.Appends<MailMessage>();
+            queued = db.Appends<MailMessage>() || db.Appends<WebhookDelivery>();
             // The turn is over: what the context holds is forgotten, so there is nothing to mark as saved.
             await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
             return result;

@@ -9,6 +9,7 @@ using VanQuan.Workflows.Application.Identity.SigningIn.Forgotten;
 using VanQuan.Workflows.Application.Identity.SigningIn.Provider;
 using VanQuan.Workflows.Application.Identity.SigningIn.Sessions;
 using VanQuan.Workflows.Application.Identity.SigningIn.TwoStep;
+using VanQuan.Workflows.Application.Identity.Tokens;
 using VanQuan.Workflows.Application.Identity.Units;
 using VanQuan.Workflows.Application.Mail;
 using VanQuan.Workflows.Application.Persistence;
@@ -25,6 +26,7 @@ public static class PeopleSetup
     {
         services.AddSingleton(new SystemTime(systemTime));
         services.AddSingleton(new DemoPasswords(demo));
+        services.AddScoped<IssueToken>().AddScoped<RevokeToken>().AddSingleton<UseToken>().AddSingleton<OwnTokens>();
         services.AddSingleton(new StaffDirectorySource(seats));
         services.AddSingleton<StrangerTries>();
         services.AddOptions<MailSettings>();

@@ -8,11 +8,13 @@ namespace VanQuan.Workflows.Application.Tasks;
 /// <summary>Keeps what was typed so far, valid or not, over rounds and restarts. Leaves no audit line: a draft changes nothing yet.</summary>
 public sealed class SaveDraft(TaskDesk desk)
 {
-    public sealed record Command(string TaskId, string OperationId, IReadOnlyDictionary<string, string> Values);
+    /// <summary><paramref name="IfVersion"/>: only where the task still is as it was read.</summary>
+    public sealed record Command(string TaskId, string OperationId, IReadOnlyDictionary<string, string> Values, int? IfVersion = null);
 
     public Task<TaskAnswer> RunAsync(Command command, Actor actor, CancellationToken ct) =>
         desk.RunAsync(command.TaskId, command.OperationId, actor, work =>
         {
+            work.RequireVersion(command.IfVersion);
             var doer = work.Holder();
             if (work.Task.State == TaskState.Open) Claim(work, doer);
             var (values, _) = FormCheck.Read(TaskForm.Parse(work.Task.FormJson), command.Values);

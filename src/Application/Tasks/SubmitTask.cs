@@ -15,8 +15,8 @@ namespace VanQuan.Workflows.Application.Tasks;
 /// </summary>
 public sealed class SubmitTask(TaskDesk desk, SaveDraft drafts, TaskMessages messages)
 {
-    /// <summary><paramref name="Outcome"/> null: the first the task declares.</summary>
-    public sealed record Command(string TaskId, string OperationId, string? Outcome, IReadOnlyDictionary<string, string> Values);
+    /// <summary><paramref name="Outcome"/> null: the first the task declares. <paramref name="IfVersion"/>: only where the task still is as it was read.</summary>
+    public sealed record Command(string TaskId, string OperationId, string? Outcome, IReadOnlyDictionary<string, string> Values, int? IfVersion = null);
 
     public async Task<TaskAnswer> RunAsync(Command command, Actor actor, CancellationToken ct)
     {
@@ -30,6 +30,7 @@ public sealed class SubmitTask(TaskDesk desk, SaveDraft drafts, TaskMessages mes
         desk.RunAsync(command.TaskId, command.OperationId, actor, async work =>
         {
             var task = work.Task;
+            work.RequireVersion(command.IfVersion);
             var doer = work.Holder();
             if (task.Kind != TaskKind.UserTask) throw new TaskRefusedException(TaskAnswerKind.NotFound, DeskWords.NotFound);
             if (task.State == TaskState.Open) task.Claim(doer, work.Now);

@@ -25,7 +25,7 @@ public static class TaskRoom
             typeof(ReassignTask), typeof(RefuseTask), typeof(CancelTask), typeof(ChangeDueDate), typeof(RecountDueDates),
             typeof(RequestExtension), typeof(DecideExtension), typeof(WithdrawExtension), typeof(WaitingExtensions),
             typeof(AddComment), typeof(Contribute), typeof(AttachEvidence), typeof(RemoveEvidence), typeof(DownloadEvidence), typeof(ScanQuarantined),
-            typeof(MyTasks), typeof(DoneTasks), typeof(TaskDetails), typeof(ApprovalsQueue), typeof(SearchTasks)])
+            typeof(MyTasks), typeof(PageOfWork), typeof(DoneTasks), typeof(TaskDetails), typeof(ApprovalsQueue), typeof(SearchTasks)])
             services.AddSingleton(useCase);
         return services;
     }

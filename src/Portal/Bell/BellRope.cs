@@ -3,6 +3,7 @@ using VanQuan.Workflows.Application.Audit;
 using VanQuan.Workflows.Application.Clock;
 using VanQuan.Workflows.Application.Mail.Sending;
 using VanQuan.Workflows.Application.Tasks.Evidence.Scanning;
+using VanQuan.Workflows.Application.Webhooks.Sending;
 
 namespace VanQuan.Workflows.Portal.Bell;
 
@@ -12,7 +13,7 @@ namespace VanQuan.Workflows.Portal.Bell;
 /// look once more. A ring that failed is not repeated by Hangfire: the next minute rings anyway.
 /// </summary>
 public sealed class BellRope(
-    RingBell bell, ScanQuarantined scan, SendQueuedMail mail, TakeCheckpoint checkpoints, NextDueMoment next, TimeProvider clock, BellTurn turn, IBackgroundJobClient jobs)
+    RingBell bell, ScanQuarantined scan, SendQueuedMail mail, SendWebhooks webhooks, TakeCheckpoint checkpoints, NextDueMoment next, TimeProvider clock, BellTurn turn, IBackgroundJobClient jobs)
 {
     private static readonly TimeSpan UntilTheNextMinuteRings = TimeSpan.FromMinutes(1);
 
@@ -39,6 +40,9 @@ public sealed class BellRope(
     {
         await bell.RunAsync(ct);
         await scan.RunAsync(ct);
+        // On a rope of its own: what waits for other people's servers must not make mails and due moments wait.
+        if (await webhooks.AnyDueAsync(ct))
+            jobs.Enqueue<WebhookRope>(rope => rope.PullAsync(CancellationToken.None));
         await mail.RunAsync(ct);
         await checkpoints.RunIfDueAsync(ct);
         var now = clock.GetUtcNow();

@@ -1,6 +1,8 @@
 using Hangfire;
 using Microsoft.Extensions.Options;
 using VanQuan.Workflows.Portal.Api;
+using VanQuan.Workflows.Portal.Api.V1;
+using VanQuan.Workflows.Portal.Api.V1.Guarding;
 
 namespace VanQuan.Workflows.Portal.Hosting;
 
@@ -18,12 +20,16 @@ public static class Pipeline
             app.UseHttpsRedirection();
         }
         app.UseRequestLocalization();
+        app.UseV1Guard();
         app.UseRouting();
+        app.UseV1Strays();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapApi();
+        app.MapV1();
         app.MapHangfireDashboard("/hangfire", new DashboardOptions { Authorization = [], DashboardTitle = "VanQuan.Workflows", DisplayStorageConnectionString = false })
             .RequireAuthorization(Policies.Administrators);
     }

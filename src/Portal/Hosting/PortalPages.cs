@@ -38,6 +38,8 @@ public static class PortalPages
             options.Conventions.AuthorizeFolder("/Incidents", Policies.Administrators);
             options.Conventions.AuthorizeFolder("/Admin", Policies.Administrators);
             options.Conventions.AuthorizeFolder("/Procedures", Policies.ProcedureReaders);
+            options.Conventions.AuthorizeFolder("/Webhooks", Policies.Administrators);
+            options.Conventions.AuthorizeFolder("/Tokens", Policies.People);
             options.Conventions.AuthorizeFolder("/Session", Policies.SignedIn);
             // Links in mails stay in English and short; they open the same pages.
             options.Conventions.AddPageRoute("/Tasks/Task", "/tasks/{id}");

@@ -12,6 +12,7 @@ using VanQuan.Workflows.Application.Plans;
 using VanQuan.Workflows.Application.Reports;
 using VanQuan.Workflows.Application.Simulation;
 using VanQuan.Workflows.Application.Tasks;
+using VanQuan.Workflows.Application.Webhooks;
 using VanQuan.Workflows.Domain.Engine.Definitions;
 
 namespace VanQuan.Workflows.Portal.Hosting;
@@ -39,6 +40,7 @@ public static class Rooms
             configuration.GetSection("Engine").Get<EngineLimits>(), configuration.GetSection("Engine:Expressions").Get<ExpressionLimits>(),
             configuration.GetSection("Engine:Proof").Get<ProofSettings>()).AddPlans().AddTaskRoom();
         services.AddMailRoom(configuration, Home.Resolve);
+        services.AddWebhooks(configuration);
         services.AddScoped<ReadPlanBoard>();
         services.AddSimulation(configuration.GetSection("Simulation").Get<SimulationLimits>());
         if (demo.Enabled)

@@ -92,7 +92,8 @@ public static class Sessions
         return Task.CompletedTask;
     }
 
-    private static bool IsApi(RedirectContext<CookieAuthenticationOptions> context) => context.Request.Path.StartsWithSegments("/api");
+    /// <summary>The page about the interface is a page.</summary>
+    private static bool IsApi(RedirectContext<CookieAuthenticationOptions> context) => context.Request.Path.StartsWithSegments("/api", out var rest) && rest.Value is { Length: > 1 };
 
     private static Task TellAsync(RedirectContext<CookieAuthenticationOptions> context, int status, Words words) =>
         new ApiProblemException(status, words).In(context.HttpContext.RequestServices.GetRequiredService<Say>()).ExecuteAsync(context.HttpContext);

@@ -19,8 +19,14 @@ public static class Languages
             options.SetDefaultCulture("vi").AddSupportedUICultures(Known).AddSupportedCultures("vi");
             options.ApplyCurrentCultureToResponseHeaders = true;
             options.RequestCultureProviders = [new CustomRequestCultureProvider(context => Task.FromResult<ProviderCultureResult?>(
-                new ProviderCultureResult("vi", Normal(context.Request.Cookies[Cookie]))))];
+                new ProviderCultureResult("vi", Normal(IsForPrograms(context.Request) ? Accepted(context.Request) : context.Request.Cookies[Cookie]))))];
         });
+
+    /// <summary>Programs keep no cookie: they say it with every request.</summary>
+    private static bool IsForPrograms(HttpRequest request) => request.Path.StartsWithSegments("/api/v1");
+
+    private static string? Accepted(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
+        .OrderByDescending(one => one.Quality ?? 1).Select(one => one.Value.ToString().Split('-')[0].ToLowerInvariant()).FirstOrDefault(Known.Contains);
 
     /// <summary>The language itself when known, else Vietnamese.</summary>
     public static string Normal(string? language) => Known.Contains(language) ? language! : Known[0];

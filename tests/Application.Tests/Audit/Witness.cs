@@ -9,7 +9,9 @@ using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Engine.Definitions;
 using VanQuan.Workflows.Application.Engine.Migration;
 using VanQuan.Workflows.Application.Identity;
+using VanQuan.Workflows.Application.Identity.Tokens;
 using VanQuan.Workflows.Application.Plans;
+using VanQuan.Workflows.Application.Webhooks;
 using VanQuan.Workflows.Domain.Audit;
 using VanQuan.Workflows.Domain.Identity;
 using VanQuan.Workflows.Domain.Tasks;
@@ -98,6 +100,8 @@ internal sealed class Witness : SaveChangesInterceptor, IDbTransactionIntercepto
         ActionRoundRow round => AuditChain.Plan(round.PlanCode),
         Account account => AuditChain.Account(account.Id),
         Membership post => AuditChain.Account(post.PersonId),
+        AccessTokenRow token => AuditChain.Account(token.AccountId),
+        WebhookRow => AuditChain.Service,
         Delegation delegation => AuditChain.Account(delegation.FromPersonId),
         ClockRow => AuditChain.Service,
         CalendarDayRow => AuditChain.Calendar,

@@ -34,6 +34,13 @@ public sealed class TaskWork(TransitionScope scope, UserTask task, string operat
         return doer;
     }
 
+    /// <summary>Whoever acted on an older reading is told what has happened since.</summary>
+    public void RequireVersion(int? version)
+    {
+        if (version is not null && version != task.Version)
+            throw new TaskRefusedException(TaskAnswerKind.Conflict, RaceWords.Of(task, scope.Actor.PersonId, scope.Now));
+    }
+
     /// <summary>The actor without a capacity of the body: for those who direct it from outside.</summary>
     public Doer Outsider() => new(scope.Actor.PersonId, scope.Actor.Name);
 
