@@ -6,6 +6,7 @@ using VanQuan.Workflows.Application.Identity.Accounts;
 using VanQuan.Workflows.Application.Identity.Posts;
 using VanQuan.Workflows.Application.Identity.SigningIn;
 using VanQuan.Workflows.Application.Identity.SigningIn.Forgotten;
+using VanQuan.Workflows.Application.Identity.SigningIn.Passkeys;
 using VanQuan.Workflows.Application.Identity.SigningIn.Provider;
 using VanQuan.Workflows.Application.Identity.SigningIn.Sessions;
 using VanQuan.Workflows.Application.Identity.SigningIn.TwoStep;
@@ -46,7 +47,7 @@ public static class PeopleSetup
         services.AddScoped<LetIn>().AddScoped<OpenSession>().AddScoped<CheckSession>().AddScoped<EndOwnSessions>().AddScoped<ReadOwnSessions>().AddSingleton<SeenSessions>();
         services.AddScoped<AskForPasswordLink>().AddScoped<SetForgottenPassword>().AddScoped<TellPasswordChanged>();
         services.AddSingleton<CodeCheck>().AddScoped<ReadTwoStep>().AddScoped<SetUpTwoStep>().AddScoped<ChangeTwoStep>().AddScoped<SignInWithCode>().AddScoped<ResetTwoStep>();
-        services.AddScoped<SignInByProvider>().AddScoped<UnbindProvider>().AddScoped<EndSessionsOf>().AddScoped<ReadSignIns>();
+        services.AddScoped<KeepPasskeys>().AddScoped<SignInWithPasskey>().AddScoped<SignInByProvider>().AddScoped<UnbindProvider>().AddScoped<EndSessionsOf>().AddScoped<ReadSignIns>();
         services.AddScoped<AccountChange>().AddScoped<AddAccount>().AddScoped<DisableAccount>().AddScoped<ResetPassword>()
             .AddScoped<CreateFirstAdministrator>().AddScoped<ChangeOwnPassword>().AddScoped<SignIn>().AddScoped<SeedDemoAccounts>()
             .AddScoped<AppointPerson>().AddScoped<EndPost>().AddScoped<DelegatePower>().AddScoped<EndDelegation>().AddScoped<ReadDelegations>().AddScoped<EndUnit>()

@@ -57,6 +57,12 @@ public static class Sessions
             options.Events.OnRedirectToAccessDenied = SayWhyAsync;
             options.Events.OnRedirectToLogin = LeadToSignInAsync;
         });
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            // The device has to see its owner and to know the account: then a passkey is both steps and needs no name.
+            (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("required", "required");
+            options.ServerDomain = rules["PasskeyDomain"] is { Length: > 0 } domain ? domain : null;
+        });
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "form";

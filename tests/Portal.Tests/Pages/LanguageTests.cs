@@ -36,6 +36,7 @@ public sealed partial class LanguageTests(DemoPortal portal)
     [InlineData("/quan-tri/nguoi", "Thêm tài khoản", "Add an account")]
     [InlineData("/quan-tri/dang-nhap", "Đăng nhập của mọi người", "How people sign in")]
     [InlineData("/tai-khoan/phien", "Các phiên đăng nhập", "Sessions")]
+    [InlineData("/tai-khoan/khoa", "Khóa truy cập", "Passkeys")]
     [InlineData("/tai-khoan/hai-buoc", "Xác nhận hai bước", "Two-step sign-in")]
     [InlineData("/quan-tri/lich", "Sửa lịch", "Edit the calendar")]
     [InlineData("/quan-tri/co-quan", "Thêm cơ quan", "Add a body")]

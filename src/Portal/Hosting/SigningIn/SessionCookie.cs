@@ -36,8 +36,8 @@ public sealed class SessionCookie(IUserClaimsPrincipalFactory<Account> claims)
 
     /// <summary>Whose first step it was; null when there was none, or too long ago.</summary>
     public static async Task<(string AccountId, string? Stamp)?> FirstStepOfAsync(HttpContext context) =>
-        (await context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme)).Principal is { } person
-            ? (person.FindFirstValue(ClaimTypes.Name)!, person.FindFirstValue(Stamp))
+        (await context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme)).Principal is { } person && person.FindFirstValue(Stamp) is { } stamp
+            ? (person.FindFirstValue(ClaimTypes.Name)!, stamp)
             : null;
 
     public static Task ForgetFirstStepAsync(HttpContext context) => context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
