@@ -48,7 +48,7 @@ public sealed class PersonModel(
     public async Task<IActionResult> OnPostAppointAsync(CancellationToken ct)
     {
         var from = Form.From ?? visitor.Today;
-        if (Form.Role == Role.Head && Form.Replace is null && await PersonSheet.HeadAsync(PersonId, Form.Unit ?? "", from, db, ct) is { } head)
+        if (Form.Role == Role.Head && await PersonSheet.HeadAsync(PersonId, Form.Unit ?? "", from, db, ct) is { } head && head != Form.Replace)
         {
             await visitor.ArriveAsync(ct);
             Replaces = visitor.Staff.Find(head);
