@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -33,8 +34,22 @@ internal sealed class RowsRead : IObserver<DiagnosticListener>, IObserver<KeyVal
     {
         if (value.Value is not DataReaderDisposingEventData data)
             return;
-        Interlocked.Add(ref rows, data.ReadCount);
+        // The read that found the end brought no row.
+        Interlocked.Add(ref rows, data.ReadCount - (IsAtEnd(data.DataReader) ? 1 : 0));
         Interlocked.Increment(ref questions);
+    }
+
+    private static bool IsAtEnd(DbDataReader reader)
+    {
+        try
+        {
+            _ = reader.GetValue(0);
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
     }
 
     public void OnCompleted()

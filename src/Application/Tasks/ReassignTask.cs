@@ -29,6 +29,6 @@ public sealed class ReassignTask(TaskDesk desk, TaskMessages messages)
         }, new Dictionary<string, string> { ["to"] = command.To, ["reason"] = command.Reason }, ct);
 
     /// <summary>A head hands work on inside the body only; to send it elsewhere is up to the assigning side.</summary>
-    private static bool StaysInside(UserTask task, Address to, TaskAuthority authority) =>
+    internal static bool StaysInside(UserTask task, Address to, TaskAuthority authority) =>
         to.Unit is { } unit ? unit == task.UnitCode : task.UnitCode is { } own && authority.Staff.IsMember(to.Code, own, authority.On);
 }

@@ -1,12 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using VanQuan.Workflows.Application.Tasks.Approvals;
+using VanQuan.Workflows.Application.Tasks.Bulk;
 using VanQuan.Workflows.Application.Tasks.Desk;
 using VanQuan.Workflows.Application.Tasks.Effects;
 using VanQuan.Workflows.Application.Tasks.Evidence;
 using VanQuan.Workflows.Application.Tasks.Evidence.Scanning;
 using VanQuan.Workflows.Application.Tasks.MoreTime;
 using VanQuan.Workflows.Application.Tasks.Reading;
+using VanQuan.Workflows.Application.Tasks.Views;
 
 namespace VanQuan.Workflows.Application.Tasks;
 
@@ -25,8 +27,9 @@ public static class TaskRoom
             typeof(ReassignTask), typeof(RefuseTask), typeof(CancelTask), typeof(ChangeDueDate), typeof(RecountDueDates),
             typeof(RequestExtension), typeof(DecideExtension), typeof(WithdrawExtension), typeof(WaitingExtensions),
             typeof(AddComment), typeof(Contribute), typeof(AttachEvidence), typeof(RemoveEvidence), typeof(DownloadEvidence), typeof(ScanQuarantined),
-            typeof(MyTasks), typeof(PageOfWork), typeof(DoneTasks), typeof(TaskDetails), typeof(ApprovalsQueue), typeof(SearchTasks)])
+            typeof(MyTasks), typeof(NewWork), typeof(SavedViews), typeof(PageOfWork), typeof(DoneTasks), typeof(TaskDetails), typeof(ApprovalsQueue), typeof(SearchTasks)])
             services.AddSingleton(useCase);
+        services.AddScoped<PreviewBulk>().AddScoped<DoBulk>();
         return services;
     }
 }

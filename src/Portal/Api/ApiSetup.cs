@@ -24,6 +24,7 @@ public static class ApiSetup
             .WithMetadata(new RequestSizeLimitAttribute((long)limits.MaxBytes * TimesTheLargestDefinition))
             .AddEndpointFilter(ApiGuard.WatchAsync);
         MapSession(api);
+        api.MapNewWork();
         api.MapDesigner();
         api.MapDefinitions();
         api.MapVersions();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using VanQuan.Workflows.Portal.Api;
 using VanQuan.Workflows.Portal.Api.V1;
 using VanQuan.Workflows.Portal.Api.V1.Guarding;
+using VanQuan.Workflows.Portal.Pages.Feeds;
 
 namespace VanQuan.Workflows.Portal.Hosting;
 
@@ -28,6 +29,7 @@ public static class Pipeline
         app.UseRateLimiter();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
+        app.MapFeeds();
         app.MapApi();
         app.MapV1();
         app.MapHangfireDashboard("/hangfire", new DashboardOptions { Authorization = [], DashboardTitle = "VanQuan.Workflows", DisplayStorageConnectionString = false })

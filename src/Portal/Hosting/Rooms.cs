@@ -5,6 +5,7 @@ using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Engine.Expressions;
 using VanQuan.Workflows.Application.Engine.Proof;
+using VanQuan.Workflows.Application.Feeds;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Mail;
 using VanQuan.Workflows.Application.Persistence;
@@ -41,6 +42,7 @@ public static class Rooms
             configuration.GetSection("Engine:Proof").Get<ProofSettings>()).AddPlans().AddTaskRoom();
         services.AddMailRoom(configuration, Home.Resolve);
         services.AddWebhooks(configuration);
+        services.AddFeeds();
         services.AddScoped<ReadPlanBoard>();
         services.AddSimulation(configuration.GetSection("Simulation").Get<SimulationLimits>());
         if (demo.Enabled)

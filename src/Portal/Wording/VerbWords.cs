@@ -103,6 +103,11 @@ public static class VerbWords
         "MailChosen" => say["đã chọn cách nhận thư"],
         "MailPutBack" => say["đã đưa thư vào hàng gửi lại"],
         "TextErased" => say["đã xóa lời ghi cá nhân"],
+        "ViewSaved" => say["đã lưu cách nhìn"],
+        "ViewRenamed" => say["đã đổi tên cách nhìn"],
+        "ViewDeleted" => say["đã xóa cách nhìn"],
+        "CalendarFeedOpened" => say["đã tạo địa chỉ lịch"],
+        "CalendarFeedRevoked" => say["đã thu hồi địa chỉ lịch"],
         _ => verb,
     };
 }

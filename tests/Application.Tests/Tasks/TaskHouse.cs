@@ -7,6 +7,7 @@ using VanQuan.Workflows.Application.Clock;
 using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Engine.Definitions;
+using VanQuan.Workflows.Application.Feeds;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Mail;
 using VanQuan.Workflows.Application.Persistence;
@@ -51,6 +52,7 @@ internal sealed class TaskHouse : IAsyncDisposable
             .AddPlans()
             .AddEngine()
             .AddTaskRoom()
+            .AddFeeds()
             .BuildServiceProvider(validateScopes: true);
     }
 

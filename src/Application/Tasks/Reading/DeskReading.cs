@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Engine;
+using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Tasks;
 
@@ -15,6 +16,9 @@ internal sealed class DeskReading(WorkflowsDb db, IReadOnlyList<string> everyAdd
     /// <summary>A count that reaches it means "at least".</summary>
     public const int Bound = 100;
 
+    /// <summary>Addresses in one question; a database takes only so many parts of one.</summary>
+    private const int MostAsked = 40;
+
     private readonly IReadOnlyList<string> addresses = filter.Of(everyAddress);
 
     private delegate IQueryable<TaskListItem> Branch(DateOnly from, DateOnly to, int take);
@@ -23,7 +27,7 @@ internal sealed class DeskReading(WorkflowsDb db, IReadOnlyList<string> everyAdd
     public async Task<IReadOnlyList<List<TaskListItem>>> FirstAsync(DeskSide side, IReadOnlyList<DateOnly> starts, int take, CancellationToken ct)
     {
         var found = starts.Select(_ => new Dictionary<string, TaskListItem>()).ToArray();
-        foreach (var branch in BranchesOf(side))
+        foreach (var branch in await BranchesAsync(side, ct))
         {
             for (var at = 0; at < starts.Count;)
             {
@@ -44,7 +48,7 @@ internal sealed class DeskReading(WorkflowsDb db, IReadOnlyList<string> everyAdd
     public async Task<List<TaskListItem>> WithinAsync(DeskSide side, DateOnly from, DateOnly to, int take, CancellationToken ct)
     {
         var found = new Dictionary<string, TaskListItem>();
-        foreach (var branch in BranchesOf(side))
+        foreach (var branch in await BranchesAsync(side, ct))
             foreach (var row in await branch(from, to, take).ToListAsync(ct))
                 found.TryAdd(row.Id, row);
         return [.. Sorted(found.Values).Take(take)];
@@ -63,25 +67,50 @@ internal sealed class DeskReading(WorkflowsDb db, IReadOnlyList<string> everyAdd
         return Math.Min(count, Bound);
     }
 
-    private List<Branch> BranchesOf(DeskSide side)
+    private async Task<List<Branch>> BranchesAsync(DeskSide side, CancellationToken ct)
     {
         List<Branch> branches = [];
+        var laden = await LadenAsync(side, ct);
         foreach (var lane in side.Lanes)
             foreach (var address in addresses)
             {
-                branches.Add((from, to, take) => Kept(side, db.Set<UserTask>().Where(task => task.Assignee == address && task.Lane == lane))
-                    .Where(task => task.DeskDay >= from && task.DeskDay <= to).OrderBy(task => task.DeskDay).ThenBy(task => task.Id).Take(take).AsItems());
-                branches.Add((from, to, take) =>
-                    (from party in db.Set<TaskParty>()
-                     where party.Address == address && party.Lane == lane && party.DeskDay >= @from && party.DeskDay <= to
-                     join task in Kept(side, db.Set<UserTask>()) on party.TaskId equals task.Id
-                     orderby party.DeskDay, party.TaskId
-                     select task).Take(take).AsItems());
+                if (laden.Contains(MarkOf(false, lane, address)))
+                    branches.Add((from, to, take) => Kept(side, db.Set<UserTask>().Where(task => task.Assignee == address && task.Lane == lane))
+                        .Where(task => task.DeskDay >= from && task.DeskDay <= to).OrderBy(task => task.DeskDay).ThenBy(task => task.Id).Take(take).AsItems());
+                if (laden.Contains(MarkOf(true, lane, address)))
+                    branches.Add((from, to, take) =>
+                        (from party in db.Set<TaskParty>()
+                         where party.Address == address && party.Lane == lane && party.DeskDay >= @from && party.DeskDay <= to
+                         join task in Kept(side, db.Set<UserTask>()) on party.TaskId equals task.Id
+                         orderby party.DeskDay, party.TaskId
+                         select task).Take(take).AsItems());
             }
         branches.Add((from, to, take) => Claimed(side)
             .Where(task => task.DeskDay >= from && task.DeskDay <= to).OrderBy(task => task.DeskDay).ThenBy(task => task.Id).Take(take).AsItems());
         return branches;
     }
+
+    /// <summary>Most addresses of a person have nothing: one question finds those that have, so that only they are read.</summary>
+    private async Task<HashSet<string>> LadenAsync(DeskSide side, CancellationToken ct)
+    {
+        HashSet<string> laden = [];
+        var one = db.Set<StaffStamp>().AsNoTracking().Where(stamp => stamp.Id == StaffStamp.Only);
+        foreach (var some in addresses.Chunk(MostAsked))
+            laden.UnionWith(await some.SelectMany(Questions).Aggregate((asked, next) => asked.Concat(next)).ToListAsync(ct));
+        return laden;
+
+        IEnumerable<IQueryable<string>> Questions(string address)
+        {
+            foreach (var lane in side.Lanes)
+            {
+                var (own, further) = (MarkOf(false, lane, address), MarkOf(true, lane, address));
+                yield return one.Where(_ => db.Set<UserTask>().Any(task => task.Assignee == address && task.Lane == lane)).Select(_ => own);
+                yield return one.Where(_ => db.Set<TaskParty>().Any(party => party.Address == address && party.Lane == lane)).Select(_ => further);
+            }
+        }
+    }
+
+    private static string MarkOf(bool party, TaskLane lane, string address) => $"{(party ? "+" : "")}{lane} {address}";
 
     private IQueryable<UserTask> Addressed(DeskSide side, TaskLane lane) =>
         Kept(side, db.Set<UserTask>().Where(task => addresses.Contains(task.Assignee) && task.Lane == lane));

@@ -65,7 +65,7 @@ public sealed class TaskDetails(IDbContextFactory<WorkflowsDb> databases, StaffD
         };
     }
 
-    private static TaskRights RightsOf(UserTask task, Actor actor, TaskAuthority authority, IReadOnlyList<Extension> extensions)
+    internal static TaskRights RightsOf(UserTask task, Actor actor, TaskAuthority authority, IReadOnlyList<Extension> extensions)
     {
         var worker = authority.Worker(task, actor);
         var leads = authority.Leads(task, actor);

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using VanQuan.Workflows.Application.Tasks.Reading;
+using VanQuan.Workflows.Application.Tasks.Views;
+using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Plans;
 using VanQuan.Workflows.Portal.Hosting;
 using VanQuan.Workflows.Portal.Pages.Tasks.Desk;
@@ -9,8 +11,9 @@ using VanQuan.Workflows.Portal.Wording;
 namespace VanQuan.Workflows.Portal.Pages.Tasks;
 
 /// <summary>What a person has to do, most urgent first; the heading already answers "what must I do today".</summary>
-public sealed class MyTasksModel(
-    MyTasks tasks, DoneTasks done, TaskLines lines, PlanShelf shelf, DeskWords words, DeskChoices choices, Visitor visitor, Say say) : PageModel
+public sealed partial class MyTasksModel(
+    MyTasks tasks, DoneTasks done, NewWork news, SavedViews views, TaskLines lines, PlanShelf shelf, DeskWords words, DeskChoices choices, WorkCalendar calendar, Visitor visitor, Say say)
+    : PageModel
 {
     public sealed record Tab(string Word, string Link, string? Count, bool Current, bool Hot = false);
 
@@ -38,18 +41,37 @@ public sealed class MyTasksModel(
 
     public Beyond? More { get; private set; }
 
+    /// <summary>Where the list stands, for the question whether anything has come since.</summary>
+    public long Stamp { get; private set; }
+
+    /// <summary>Finished work is not chosen from.</summary>
+    public bool MayPick => Query.Nhom != DeskQuery.Done && Groups.Any(group => group.Lines.Count > 0);
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         await visitor.ArriveAsync(ct);
+        // Before the list is read: what comes in between is announced rather than missed.
+        Stamp = await news.StampAsync(ct);
+        await ReadViewsAsync(ct);
         var plans = await shelf.AllAsync(ct);
         var mine = await tasks.ReadAsync(visitor.Actor, Query.Filter, ct);
         (Actions, Areas, Bodies) = (choices.Actions(plans), choices.Areas(plans), choices.Bodies());
+        (Summary, Empty) = (words.SummaryOf(mine), words.EmptyOf(Query, mine));
+        if (Query.Xem == MonthName)
+            await ReadMonthAsync(plans, ct);
+        else if (Query.Xem == TimelineName)
+            await ReadTimelineAsync(plans, ct);
+        else
+            await ReadListAsync(mine, plans, ct);
+    }
+
+    private async Task ReadListAsync(MyTaskGroups mine, IReadOnlyList<Plan> plans, CancellationToken ct)
+    {
         TaskPile[] piles = [.. mine.Doing, mine.Waiting];
         Groups = Query.Nhom == DeskQuery.Done ? [await DoneAsync(plans, ct)]
             : Query.Group is { } one ? [await TabAsync(one, piles[(int)one], plans, ct)]
             : [.. piles.Select((pile, i) => GroupOf((DeskGroup)i, pile.Lines, pile, plans))];
         Tabs = [.. TabsOf(piles)];
-        (Summary, Empty) = (words.SummaryOf(mine), words.EmptyOf(Query, mine));
     }
 
     private async Task<TaskGroup> DoneAsync(IReadOnlyList<Plan> plans, CancellationToken ct)
