@@ -165,6 +165,22 @@ public sealed class SendingTests
     }
 
     [Fact]
+    public async Task What_has_arrived_is_forgotten_after_a_month_and_what_was_given_up_stays()
+    {
+        await using var house = await HookHouse.BuildAsync(("MaxAttempts", "1"));
+        await house.AddAsync("task.opened", "instance.started");
+        house.Receiver.Behaviour = (context, got) => got.Event == "task.opened" ? Refuse(context, 500) : Task.CompletedTask;
+        await house.Service.StartInstanceAsync(Procedures.Chain(1));
+        await house.SendAsync();
+        Assert.Equal([DeliveryState.Delivered, DeliveryState.GivenUp], (await house.DeliveriesAsync()).Select(one => one.State));
+
+        house.Clock.Advance(TimeSpan.FromDays(30) + TimeSpan.FromSeconds(1));
+        await house.SendAsync();
+
+        Assert.Equal(DeliveryState.GivenUp, Assert.Single(await house.DeliveriesAsync()).State);
+    }
+
+    [Fact]
     public async Task An_answer_without_end_is_not_read()
     {
         await using var house = await HookHouse.BuildAsync();

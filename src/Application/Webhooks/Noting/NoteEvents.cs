@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Audit;
@@ -49,10 +50,15 @@ public static class NoteEvents
             if (ofTask == WebhookEvents.TaskSubmitted && task.State == TaskState.Completed)
                 Tell(WebhookEvents.TaskCompleted, task, line.ActorId);
         }
-        // A verdict falls on the work reviewed, perhaps on several at once, and its line names the approval.
         foreach (var task in scope.Db.Set<UserTask>().Local)
+        {
+            // A verdict falls on the work reviewed, perhaps on several at once, and its line names the approval.
             if (task.Rounds is [.., { DecidedAt: { } at } last] && at == scope.Now && VerdictEvent(last.Verdict) is { } verdict)
                 Tell(verdict, task, last.DecidedBy ?? scope.Actor.PersonId);
+            // Dates move for many reasons: by hand, by a pause, by the calendar, with the plan. A reopened task has a new one anyway.
+            if (Moved(scope.Db.Entry(task)) && !told.Contains((WebhookEvents.TaskOpened, task.Id)))
+                Tell(WebhookEvents.TaskDueChanged, task, scope.Actor.PersonId);
+        }
         foreach (var incident in scope.Db.Set<IncidentRow>().Local.Where(incident => incident.OpenedAt == scope.Now && scope.Db.Entry(incident).State == EntityState.Added))
             events.Add((WebhookEvents.IncidentOpened, EventPayload.OfIncident(incident, scope.Now)));
         return events;
@@ -64,13 +70,15 @@ public static class NoteEvents
         }
     }
 
+    private static bool Moved(EntityEntry<UserTask> entry) =>
+        entry.State != EntityState.Added && entry.Property(task => task.DueDate) is var due && due.OriginalValue != due.CurrentValue;
+
     private static string? TaskEvent(string verb) => verb switch
     {
         "TaskOpened" or "ApprovalOpened" or "TaskReopened" => WebhookEvents.TaskOpened,
         "TaskClaimed" => WebhookEvents.TaskClaimed,
         "TaskSubmitted" => WebhookEvents.TaskSubmitted,
         "TaskOverdue" => WebhookEvents.TaskOverdue,
-        "DueDateChanged" or "DueDateRecounted" or "ExtensionGranted" or "CountResumed" => WebhookEvents.TaskDueChanged,
         _ => null,
     };
 
