@@ -47,7 +47,7 @@ public static class PeopleSetup
         services.AddScoped<LetIn>().AddScoped<OpenSession>().AddScoped<CheckSession>().AddScoped<EndOwnSessions>().AddScoped<ReadOwnSessions>().AddSingleton<SeenSessions>();
         services.AddScoped<AskForPasswordLink>().AddScoped<SetForgottenPassword>().AddScoped<TellPasswordChanged>();
         services.AddSingleton<CodeCheck>().AddScoped<ReadTwoStep>().AddScoped<SetUpTwoStep>().AddScoped<ChangeTwoStep>().AddScoped<SignInWithCode>().AddScoped<ResetTwoStep>();
-        services.AddScoped<KeepPasskeys>().AddScoped<SignInWithPasskey>().AddScoped<SignInByProvider>().AddScoped<UnbindProvider>().AddScoped<EndSessionsOf>().AddScoped<ReadSignIns>();
+        services.AddScoped<KeepPasskeys>().AddScoped<SignInWithPasskey>().AddScoped<RemovePasskeysOf>().AddScoped<SignInByProvider>().AddScoped<UnbindProvider>().AddScoped<EndSessionsOf>().AddScoped<ReadSignIns>();
         services.AddScoped<AccountChange>().AddScoped<AddAccount>().AddScoped<DisableAccount>().AddScoped<ResetPassword>()
             .AddScoped<CreateFirstAdministrator>().AddScoped<ChangeOwnPassword>().AddScoped<SignIn>().AddScoped<SeedDemoAccounts>()
             .AddScoped<AppointPerson>().AddScoped<EndPost>().AddScoped<DelegatePower>().AddScoped<EndDelegation>().AddScoped<ReadDelegations>().AddScoped<EndUnit>()

@@ -63,6 +63,7 @@ public static class VerbWords
         "ProviderBound" => say["đã gắn với tài khoản bên ngoài"],
         "ProviderUnbound" => say["đã gỡ tài khoản bên ngoài"],
         "PasskeyAdded" => say["đã thêm một khóa truy cập"],
+        "PasskeysTakenOff" => say["đã gỡ các khóa truy cập của tài khoản"],
         "PasskeyRemoved" => say["đã gỡ một khóa truy cập"],
         "PostGiven" => say["đã bổ nhiệm"],
         "PostEnded" => say["đã cho thôi chức vụ"],

@@ -89,6 +89,24 @@ public sealed partial class PasskeyPageTests(DemoPortal portal)
         return client;
     }
 
+    [Fact]
+    public async Task An_administrator_takes_the_keys_of_a_stolen_laptop_off_its_account()
+    {
+        await portal.AddAsync("khoa.bon");
+        using var device = new Authenticator(Site);
+        using var owner = await SignedInAsync("khoa.bon");
+        await AddAsync(owner, device);
+        using var administrator = await portal.SignedInAsync("quantri");
+        Assert.Contains("Mật khẩu; 1 khóa truy cập", await administrator.ReadAsync("/quan-tri/dang-nhap?tim=khoa.bon"), StringComparison.Ordinal);
+
+        (await DemoPortal.PostAsync(administrator, "/quan-tri/dang-nhap?ten=khoa.bon", "/quan-tri/dang-nhap?handler=Passkeys", new() { ["ten"] = "khoa.bon", ["lyDo"] = "mất máy" })).Dispose();
+
+        using var thief = Visitor();
+        Assert.Contains("không mở được", await ProveAsync(thief, device), StringComparison.Ordinal);
+        using var ended = await owner.GetAsync("/tai-khoan");
+        Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
+    }
+
     private static async Task<string> AddAsync(HttpClient owner, Authenticator device)
     {
         using var challenge = JsonDocument.Parse(await PostAsync(owner, "/tai-khoan/khoa", "/tai-khoan/khoa?handler=Challenge", new() { ["password"] = SignInPages.Chosen }));

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using VanQuan.Workflows.Application.Identity.Accounts;
 using VanQuan.Workflows.Application.Identity.SigningIn;
+using VanQuan.Workflows.Application.Identity.SigningIn.Passkeys;
 using VanQuan.Workflows.Application.Identity.SigningIn.Provider;
 using VanQuan.Workflows.Application.Identity.SigningIn.Sessions;
 using VanQuan.Workflows.Application.Identity.SigningIn.TwoStep;
@@ -13,7 +14,7 @@ namespace VanQuan.Workflows.Portal.Pages.Admin;
 
 /// <summary>How accounts sign in: second steps and ties to the provider taken off, sessions ended, each with a reason.</summary>
 public sealed class SignInsModel(
-    ReadSignIns read, ResetTwoStep resetTwoStep, UnbindProvider unbind, EndSessionsOf endSessions, Visitor visitor, Say say) : PageModel
+    ReadSignIns read, ResetTwoStep resetTwoStep, UnbindProvider unbind, EndSessionsOf endSessions, RemovePasskeysOf removePasskeys, Visitor visitor, Say say) : PageModel
 {
     private string? self;
 
@@ -44,6 +45,12 @@ public sealed class SignInsModel(
         return say["Đã gỡ liên kết của {0}.", ten];
     }, ct);
 
+    public Task<IActionResult> OnPostPasskeysAsync(string ten, string? lyDo, CancellationToken ct) => DoAsync(ten, lyDo, async reason =>
+    {
+        await removePasskeys.RunAsync(new(ten, reason), visitor.Actor, ct);
+        return say["Đã gỡ khóa truy cập của {0}.", ten];
+    }, ct);
+
     public Task<IActionResult> OnPostSessionsAsync(string ten, string? lyDo, CancellationToken ct) => DoAsync(ten, lyDo, async reason =>
         say["Đã kết thúc {0} phiên.", await endSessions.RunAsync(new(ten, reason), visitor.Actor, ct)], ct);
 
@@ -56,7 +63,11 @@ public sealed class SignInsModel(
         if (line.Provider is not null)
             ways.Add(say[line.Provider]);
         var words = string.Join(say[" hoặc "], ways);
-        words = line.TwoStep ? say["{0}, và mã", words] : words;
+        if (line.TwoStep)
+            words = say["{0}, và mã", words];
+        // A passkey is both steps: no code comes after it.
+        if (line.Passkeys > 0)
+            words = string.Join("; ", ((string[])[words, say["{0} khóa truy cập", line.Passkeys]]).Where(way => way.Length > 0));
         return words.Length == 0 ? say["Chưa đăng nhập được"] : char.ToUpperInvariant(words[0]) + words[1..];
     }
 

@@ -5,7 +5,8 @@ namespace VanQuan.Workflows.Application.Identity.SigningIn.Sessions;
 
 /// <summary>
 /// Whether a request's session still stands. Asked of the database at every request, by two primary keys: an ended session,
-/// a disabled account and a changed password turn away the very next request, on whichever node it arrives.
+/// a disabled account and a changed password turn away the very next request, on whichever node it arrives. It adds about
+/// 0.1 ms to a request, measured over HTTP with the signed-in redirect of the sign-in page; a cache would save that and lose this.
 /// </summary>
 public sealed class CheckSession(WorkflowsDb db, SeenSessions seen, SystemTime time)
 {
