@@ -2,6 +2,7 @@ using VanQuan.Workflows.Application.Tasks;
 using VanQuan.Workflows.Application.Tasks.Desk;
 using VanQuan.Workflows.Application.Tasks.Reading;
 using VanQuan.Workflows.Domain.Tasks;
+using VanQuan.Workflows.Domain.Tasks.Review;
 using Xunit;
 using static VanQuan.Workflows.Application_Tests.Tasks.TaskHouse;
 
@@ -74,5 +75,33 @@ public class ReadingTests
         Assert.True(page.Rights is { Withdraw: true, Work: false, Comment: true, Direct: false });
         Assert.NotNull(await house.UseAsync<TaskDetails, TaskPage?>(d => d.FindAsync(task.Id, Binh, default)));
         Assert.Null(await house.UseAsync<TaskDetails, TaskPage?>(d => d.FindAsync(task.Id, new("la", "Người lạ"), default)));
+    }
+
+    [Fact]
+    public async Task A_tasks_history_holds_every_decision_on_it_over_the_rounds_with_its_reason()
+    {
+        await using var house = await BuildAsync();
+        await house.StartAsync(Procedures.TwoLevels());
+        await house.SubmitAsync("Survey", An);
+        await ApprovalTests.DecideAsync(house, "Approve", Binh, ApprovalVerdict.Returned, "Thiếu biên bản");
+        await house.SubmitAsync("Survey", An);
+        await ApprovalTests.DecideAsync(house, "Approve", Binh);
+        await ApprovalTests.DecideAsync(house, "Sign", Dung, ApprovalVerdict.Approved, "Đồng ý ký");
+        var task = await house.TaskAsync("Survey");
+        var page = await house.UseAsync<TaskDetails, TaskPage?>(details => details.FindAsync(task.Id, An, default));
+
+        Assert.Equal(["TaskOpened", "TaskSubmitted", "TaskReturned", "TaskReopened", "TaskSubmitted", "TaskApproved", "TaskApproved"], page!.History.Select(line => line.Verb));
+        Assert.Equal(["Thiếu biên bản", "Đồng ý ký"], page.History.Select(line => line.Reason).OfType<string>());
+    }
+
+    [Fact]
+    public async Task A_delegates_page_says_for_whom_they_work()
+    {
+        await using var house = await BuildAsync(new Domain.Identity.Delegation("d1", "binh", "giang", new(2022, 8, 1), new(2022, 9, 30)));
+        await house.StartAsync(Procedures.Unreviewed());
+        var task = await house.TaskAsync("Survey");
+
+        Assert.Equal(Binh.Name, (await house.UseAsync<TaskDetails, TaskPage?>(details => details.FindAsync(task.Id, Giang, default)))!.OnBehalfOf);
+        Assert.Null((await house.UseAsync<TaskDetails, TaskPage?>(details => details.FindAsync(task.Id, An, default)))!.OnBehalfOf);
     }
 }

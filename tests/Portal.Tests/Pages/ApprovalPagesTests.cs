@@ -38,11 +38,15 @@ public sealed partial class ApprovalPagesTests(DemoPortal portal)
         using (var nothing = await DemoPortal.PostAsync(head, "/phe-duyet/nhieu", "/phe-duyet/nhieu?handler=Preview", new() { ["pick"] = approvals[0].Id }))
             Assert.Contains("Còn hồ sơ chưa có lý do", WebUtility.HtmlDecode(await nothing.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         using (var preview = await DemoPortal.PostAsync(head, "/phe-duyet/nhieu", "/phe-duyet/nhieu?handler=Preview", chosen))
-            Assert.Contains("Xem trước: phê duyệt 1 hồ sơ", WebUtility.HtmlDecode(await preview.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        {
+            var read = WebUtility.HtmlDecode(await preview.Content.ReadAsStringAsync());
+            Assert.Contains("Xem trước: phê duyệt 1 hồ sơ", read, StringComparison.Ordinal);
+            Assert.Contains("action=\"/phe-duyet/nhieu?handler=Approve\"", read, StringComparison.Ordinal);
+        }
         Assert.Equal(TaskState.Open, await StateAsync(approvals[0].Id));
 
         chosen["op"] = "bulk-page";
-        using (var done = await DemoPortal.PostAsync(head, "/phe-duyet/nhieu", "/phe-duyet/nhieu", chosen))
+        using (var done = await DemoPortal.PostAsync(head, "/phe-duyet/nhieu", "/phe-duyet/nhieu?handler=Approve", chosen))
             Assert.Contains("Đã duyệt 1 trên 1 hồ sơ", WebUtility.HtmlDecode(await done.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Assert.Equal([TaskState.Completed, TaskState.Open, TaskState.Open], [await StateAsync(approvals[0].Id), await StateAsync(approvals[1].Id), await StateAsync(approvals[2].Id)]);
     }

@@ -12,7 +12,7 @@ public sealed class DelegationPageTests(DemoPortal portal)
     public async Task What_is_wrong_is_said_at_its_field_and_what_was_typed_stays()
     {
         using var head = await portal.SignedInAsync("tp.tnmt");
-        using var answer = await DemoPortal.PostAsync(head, "/uy-quyen", "/uy-quyen", new() { ["FromDay"] = "30/02/2022", ["ToDay"] = "31/12/2031", ["Reason"] = "nghỉ phép năm" });
+        using var answer = await DemoPortal.PostAsync(head, "/uy-quyen", "/uy-quyen?handler=Give", new() { ["FromDay"] = "30/02/2022", ["ToDay"] = "31/12/2031", ["Reason"] = "nghỉ phép năm" });
         var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -28,11 +28,11 @@ public sealed class DelegationPageTests(DemoPortal portal)
         using var deputy = await portal.SignedInAsync("cv.vhtt");
         var stand = await portal.ReadAsync(db => Task.FromResult(db.Users.Single(account => account.UserName == "cv.vhtt").Id));
 
-        using (var answer = await DemoPortal.PostAsync(head, "/uy-quyen", "/uy-quyen", new() { ["To"] = stand, ["FromDay"] = "01/01/2040", ["ToDay"] = "05/01/2040", ["Reason"] = "đi công tác tỉnh" }))
+        using (var answer = await DemoPortal.PostAsync(head, "/uy-quyen", "/uy-quyen?handler=Give", new() { ["To"] = stand, ["FromDay"] = "01/01/2040", ["ToDay"] = "05/01/2040", ["Reason"] = "đi công tác tỉnh" }))
             Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Contains("đi công tác tỉnh", WebUtility.HtmlDecode(await head.GetStringAsync("/uy-quyen")), StringComparison.Ordinal);
         Assert.Contains("đi công tác tỉnh", WebUtility.HtmlDecode(await deputy.GetStringAsync("/uy-quyen")), StringComparison.Ordinal);
-        using (var again = await DemoPortal.PostAsync(head, "/uy-quyen", "/uy-quyen", new() { ["To"] = stand, ["FromDay"] = "02/01/2040", ["ToDay"] = "03/01/2040", ["Reason"] = "x" }))
+        using (var again = await DemoPortal.PostAsync(head, "/uy-quyen", "/uy-quyen?handler=Give", new() { ["To"] = stand, ["FromDay"] = "02/01/2040", ["ToDay"] = "03/01/2040", ["Reason"] = "x" }))
             Assert.Contains("Người này đã làm thay bạn", WebUtility.HtmlDecode(await again.Content.ReadAsStringAsync()), StringComparison.Ordinal);
 
         var id = await portal.ReadAsync(db => Task.FromResult(db.Set<Delegation>().Single(one => one.ToPersonId == stand).Id));

@@ -35,6 +35,9 @@ public sealed record TaskPage(
     /// <summary>Who can be named in a comment, for the page's list of names.</summary>
     public IReadOnlyList<StaffMember> Mentionable { get; init; } = [];
 
+    /// <summary>Whose delegation this person works by; null for their own post, and for those who do not work on it.</summary>
+    public string? OnBehalfOf { get; init; }
+
     /// <summary>Names of those the comments name, by id.</summary>
     public IReadOnlyDictionary<string, string> Mentioned { get; init; } = new Dictionary<string, string>();
 }
@@ -60,6 +63,7 @@ public sealed class TaskDetails(IDbContextFactory<WorkflowsDb> databases, StaffD
             [.. approvals.Where(a => a.ReviewedExecutionIds.Contains(task.ExecutionId))],
             await HistoryAsync(db, task, authority.Staff, ct), RightsOf(task, actor, authority, extensions), [.. names], extensions)
         {
+            OnBehalfOf = authority.Worker(task, actor)?.OnBehalfOf is { } principal ? authority.Staff.NameOf(principal) : null,
             Mentionable = Mentions.Offered(task, approvals, authority),
             Mentioned = comments.SelectMany(one => one.Mentions).Distinct().ToDictionary(id => id, authority.Staff.NameOf),
         };

@@ -60,7 +60,7 @@ public sealed class BulkModel(LikeCases cases, ApproveLike approve, WorkflowsDb 
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string op, List<string> pick, CancellationToken ct)
+    public async Task<IActionResult> OnPostApproveAsync(string op, List<string> pick, CancellationToken ct)
     {
         var titles = await TitlesAsync(pick, ct);
         var answers = await approve.RunAsync(new(op, [.. pick.Where(titles.ContainsKey).Select(id => new ApproveLike.One(id, ReasonOf(id)))]), visitor.Actor, ct);

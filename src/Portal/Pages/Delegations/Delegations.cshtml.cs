@@ -44,7 +44,7 @@ public sealed class DelegationsModel(DelegatePower delegatePower, EndDelegation 
 
     public Task OnGetAsync(CancellationToken ct) => ReadAsync(ct);
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    public async Task<IActionResult> OnPostGiveAsync(CancellationToken ct)
     {
         var (from, to) = (Day(FromDay), Day(ToDay));
         if (string.IsNullOrEmpty(To))
