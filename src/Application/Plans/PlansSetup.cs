@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using VanQuan.Workflows.Application.Plans.Editing;
 
 namespace VanQuan.Workflows.Application.Plans;
 
@@ -13,5 +14,7 @@ public static class PlansSetup
         .AddSingleton<PreviewImport>()
         .AddSingleton<ImportPlan>()
         .AddSingleton<StartAction>()
-        .AddSingleton<StartSingleRun>();
+        .AddSingleton<StartSingleRun>()
+        .AddSingleton<AssignTask>().AddSingleton<PublishShipped>()
+        .AddSingleton<RoundReach>().AddSingleton<PreviewAction>().AddSingleton<EditAction>().AddSingleton<TakeInSubjects>().AddSingleton<CloseRound>();
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Domain.Audit;
+using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Engine.Execution;
 using VanQuan.Workflows.Domain.Identity;
 using VanQuan.Workflows.Domain.Plans;
@@ -22,8 +23,8 @@ public sealed class StartAction(Transition transition, PlanStore plans, PlanRoun
     /// <exception cref="InvalidOperationException">There is no such plan.</exception>
     public Task<Outcome> RunAsync(Command command, Actor actor, CancellationToken ct) => transition.RunAsync(actor, async scope =>
     {
-        // The clock starts rounds; of people, whoever administers the service.
-        if (actor.IsPerson && (await staff.GetAsync(scope.Db, ct)).Find(actor.PersonId)?.Is(SystemRoles.Administrator) != true)
+        // The clock starts rounds; of people, whoever runs the plan.
+        if (!new PlanAuthority(await staff.GetAsync(scope.Db, ct), VietnamTime.DateOf(scope.Now)).MayEdit(actor))
             return Outcome.NotAllowed;
         var plan = await plans.FindAsync(scope.Db, command.PlanCode, ct) ?? throw new InvalidOperationException($"There is no plan {command.PlanCode}.");
         var row = await scope.Db.FindAsync<ActionRoundRow>([command.PlanCode, command.ActionNumber, command.Round], ct);
@@ -65,7 +66,7 @@ public sealed class StartAction(Transition transition, PlanStore plans, PlanRoun
         return Outcome.Started;
     }
 
-    private static NewInstance InstanceOf(Plan plan, ActionRun run, ActionRoundRow row)
+    internal static NewInstance InstanceOf(Plan plan, ActionRun run, ActionRoundRow row)
     {
         ReportingPeriod? period = row is { PeriodStart: { } first, PeriodEnd: { } last } ? new(first, last) : null;
         var start = new PlannedRound(run.Action, row.Round, period, row.Due, period?.Start ?? plan.Date).StartOf(plan, run);

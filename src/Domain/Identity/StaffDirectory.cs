@@ -37,6 +37,8 @@ public sealed class StaffDirectory
 
     public UnitSuccession Succession { get; }
 
+    public DistrictSeats Seats => seats;
+
     public StaffMember? Find(string personId) => people.GetValueOrDefault(personId);
 
     /// <summary>The name to show; somebody unknown by now is shown by id.</summary>

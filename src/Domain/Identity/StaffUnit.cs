@@ -12,9 +12,12 @@ public sealed record StaffUnit(
     public bool ExistsOn(DateOnly on) => EndedOn is null || on < EndedOn;
 }
 
-/// <summary>The two bodies that urge and sign for a whole district: their codes in the plan at hand, null when it has none.</summary>
-public sealed record DistrictSeats(string? Office, string? ViceChairman)
+/// <summary>
+/// The bodies that urge and sign for a whole district: their codes in the plan at hand, null when it has none.
+/// <paramref name="StandingBody"/> is the standing body of the steering committee, which urges everyone and keeps the plan up to date.
+/// </summary>
+public sealed record DistrictSeats(string? Office, string? ViceChairman, string? StandingBody = null)
 {
     /// <summary>As in the Văn Quan plan.</summary>
-    public static DistrictSeats VanQuan { get; } = new("VP", "UBND");
+    public static DistrictSeats VanQuan { get; } = new("VP", "UBND", "NNPTNT");
 }

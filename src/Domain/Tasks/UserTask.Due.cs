@@ -100,6 +100,15 @@ partial class UserTask
         return true;
     }
 
+    /// <summary>The date its rule counts from was moved: a new revision, counted by the same rule. The original stays.</summary>
+    public void MoveAnchor(AnchoredDeadline deadline, TaskDue due, string reason)
+    {
+        RequireWorkable(TaskMove.Reassign);
+        (Deadline, DueReason) = (deadline, reason);
+        SetDue(due);
+        Touch();
+    }
+
     /// <summary>The overdue moment has been acted on; it fires once per revision.</summary>
     public void PassDue(DateTimeOffset now)
     {

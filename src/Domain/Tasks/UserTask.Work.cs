@@ -63,6 +63,10 @@ partial class UserTask
         Touch();
     }
 
+    /// <summary>Somebody assigned it themselves, not a plan: it goes back to them, and they decide about more time.</summary>
+    /// <param name="assigner">Their address.</param>
+    public void AssignedInPersonBy(string assigner) => AssignedBy = assigner;
+
     /// <summary>Another address has to act. Whoever held it holds it no longer; everything entered stays.</summary>
     public void Reassign(string assignee, string assignedBy, Doer by, string reason, DateTimeOffset now) =>
         Hand(TaskMove.Reassign, assignee, assignedBy, by, reason, now);

@@ -4,12 +4,13 @@ using VanQuan.Workflows.Application.Clock;
 using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Identity.Accounts;
 using VanQuan.Workflows.Application.Persistence;
+using VanQuan.Workflows.Application.Plans;
 using VanQuan.Workflows.Application.Tasks;
 
 namespace VanQuan.Workflows.Portal.Hosting;
 
 /// <summary>
-/// What happens between building the service and answering the first request: the schema, the clock, due dates by a corrected calendar, and either the
+/// What happens between building the service and answering the first request: the schema, the procedures that belong to no plan, the clock, due dates by a corrected calendar, and either the
 /// demonstration or, once in an installation's life, its first administrator.
 /// </summary>
 public static class Preparation
@@ -19,6 +20,7 @@ public static class Preparation
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         await services.GetRequiredService<DatabaseSchema>().BringAsync(ct);
+        await services.GetRequiredService<PublishShipped>().RunAsync(Directory.EnumerateFiles(Home.Resolve("workflows/one-off"), "*.json").Order(StringComparer.Ordinal).Select(File.ReadAllText), ct);
         if (services.GetService<DemoClock>() is { } clock)
         {
             await clock.TakeUpAsync(services.GetRequiredService<WorkflowsDb>(), ct);

@@ -18,6 +18,7 @@ namespace VanQuan.Workflows.Domain.Engine.Execution;
 [JsonDerivedType(typeof(CancelBookmark), "drop")]
 [JsonDerivedType(typeof(RetryIncident), "retry")]
 [JsonDerivedType(typeof(SkipIncident), "skip")]
+[JsonDerivedType(typeof(MoveAnchor), "anchor")]
 [JsonDerivedType(typeof(MigrateInstance), "migrate")]
 public abstract record EngineEvent(string OperationId);
 
@@ -65,6 +66,12 @@ public sealed record CancelInstance(string OperationId, string Reason) : EngineE
 
 /// <summary>Cancels one waiting step. Leaves by <c>Cancelled</c> where connected, else its path ends.</summary>
 public sealed record CancelBookmark(string OperationId, string BookmarkId, string Reason) : EngineEvent(OperationId);
+
+/// <summary>
+/// A date the instance was started with is another from now on (<c>ActionDue</c>): deadlines that are resolved later count from it. Those
+/// resolved already belong to whoever keeps their tasks and timers.
+/// </summary>
+public sealed record MoveAnchor(string OperationId, string Anchor, DateOnly Date) : EngineEvent(OperationId);
 
 /// <summary>Runs a faulted activity again.</summary>
 public sealed record RetryIncident(string OperationId, string IncidentId) : EngineEvent(OperationId);

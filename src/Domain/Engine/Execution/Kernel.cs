@@ -85,6 +85,9 @@ public sealed class Kernel(IExpressionEvaluator expressions, Func<string, Workfl
             case CancelInstance e when run.State.SubStatus is not (InstanceSubStatus.Finished or InstanceSubStatus.Cancelled):
                 run.Cancel(e.Reason);
                 return true;
+            case MoveAnchor e when run.State.Anchors.ContainsKey(e.Anchor):
+                run.State.Anchors = new Dictionary<string, DateOnly>(run.State.Anchors) { [e.Anchor] = e.Date };
+                return true;
             case RetryIncident e when Incident(e.IncidentId) is { Aborted: { } aborted } incident:
                 run.Close(incident);
                 return aborted is not StartInstance start2 ? Apply(run, aborted) : Restart(run, start2);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
+using VanQuan.Workflows.Application.Plans;
 using VanQuan.Workflows.Application.Reports;
 using VanQuan.Workflows.Domain.Plans;
 using VanQuan.Workflows.Portal.Hosting;
@@ -24,6 +25,8 @@ public sealed partial class PlanModel(
     public string? LedBy { get; set; }
 
     public PlanBoard? Board { get; private set; }
+
+    public bool MayAssign => new PlanAuthority(visitor.Staff, visitor.Today).MayAssign(visitor.Actor);
 
     public bool IsFiltered => Only is not null || LedBy is not null;
 

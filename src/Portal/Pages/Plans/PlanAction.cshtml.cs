@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
+using VanQuan.Workflows.Application.Plans;
 using VanQuan.Workflows.Application.Reports;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Plans;
@@ -20,6 +21,8 @@ public sealed class PlanActionModel(
     public ActionStanding Standing { get; private set; } = null!;
 
     public string Title { get; private set; } = "";
+
+    public bool MayEdit => new PlanAuthority(visitor.Staff, visitor.Today).MayEdit(visitor.Actor);
 
     public string Lead { get; private set; } = "";
 
