@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Application.Tasks.Effects;
@@ -10,7 +11,7 @@ using VanQuan.Workflows.Domain.Tasks;
 namespace VanQuan.Workflows.Application.Plans.Editing;
 
 /// <summary>What of a plan already runs and a change of its text reaches: the round under way, the runs it lacks, the due dates that follow the action's.</summary>
-public sealed class RoundReach(StartWorkflow startWorkflow, DueDates dues, WorkCalendar calendar)
+public sealed class RoundReach(StartWorkflow startWorkflow, DueDates dues, CalendarInForce calendars)
 {
     /// <summary>A task whose due date the action's new one moves; local dates.</summary>
     public sealed record Move(UserTask Task, AnchoredDeadline Deadline, TaskDue Due);
@@ -21,7 +22,7 @@ public sealed class RoundReach(StartWorkflow startWorkflow, DueDates dues, WorkC
             is { ClosedAt: null } row ? row : null;
 
     /// <summary>The action's due date as a round of it has it; null where it has none.</summary>
-    public DateOnly? DueOf(PlanAction action) => action.Due is { } due ? calendar.Roll(due.Date, due.Roll) : null;
+    public DateOnly? DueOf(PlanAction action) => action.Due is { } due ? calendars.Current.Roll(due.Date, due.Roll) : null;
 
     /// <summary>Runs the action asks for that the round does not have.</summary>
     public static async Task<IReadOnlyList<ActionRun>> MissingAsync(WorkflowsDb db, Plan plan, PlanAction action, ActionRoundRow round, CancellationToken ct)
