@@ -8,6 +8,7 @@ var benchmarks = new Dictionary<string, Func<BenchmarkOptions, Task<IReadOnlyLis
     ["engine-growth"] = EngineGrowthBenchmark.RunAsync,
     ["simulate"] = SimulateBenchmark.RunAsync,
     ["verify"] = VerifyBenchmark.RunAsync,
+    ["mail"] = MailBenchmark.RunAsync,
     ["designer"] = DesignerBenchmark.RunAsync,
     ["pages"] = PagesBenchmark.RunAsync,
 };

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using VanQuan.Workflows.Application.Engine.Outside;
+using VanQuan.Workflows.Application.Mail.Choices;
 using VanQuan.Workflows.Application.Mail.Digest;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Application.Plans;
@@ -15,7 +16,7 @@ namespace VanQuan.Workflows.Application.Clock;
 /// of what a timer has just closed; then digests, which take reminders along.
 /// </summary>
 public sealed partial class RingBell(
-    IDbContextFactory<WorkflowsDb> contexts, FireDueItem fire, StartAction startAction, ExchangeWithEngines engines, SendDueReminders reminders, SendDueDigests digests,
+    IDbContextFactory<WorkflowsDb> contexts, FireDueItem fire, StartAction startAction, ExchangeWithEngines engines, SendDueReminders reminders, WithdrawOvertaken overtaken, SendDueDigests digests,
     TimeProvider time, ILogger<RingBell> log)
 {
     private const int Batch = 200;
@@ -41,7 +42,9 @@ public sealed partial class RingBell(
                     failed.Add(item.Key);
             }
         }
-        return new Rung(handled, await reminders.RunAsync(now, ct) + await digests.RunAsync(now, ct), failed.Count);
+        var written = await reminders.RunAsync(now, ct);
+        await overtaken.RunAsync(now, ct);
+        return new Rung(handled, written + await digests.RunAsync(now, ct), failed.Count);
     }
 
     private async Task<IReadOnlyList<DueItem>> DueAsync(DateTimeOffset now, int most, CancellationToken ct)

@@ -50,7 +50,7 @@ public static class PeopleSetup
         services.AddScoped<KeepPasskeys>().AddScoped<SignInWithPasskey>().AddScoped<RemovePasskeysOf>().AddScoped<SignInByProvider>().AddScoped<UnbindProvider>().AddScoped<EndSessionsOf>().AddScoped<ReadSignIns>();
         services.AddScoped<AccountChange>().AddScoped<AddAccount>().AddScoped<DisableAccount>().AddScoped<ResetPassword>()
             .AddScoped<CreateFirstAdministrator>().AddScoped<ChangeOwnPassword>().AddScoped<SignIn>().AddScoped<SeedDemoAccounts>()
-            .AddScoped<AppointPerson>().AddScoped<EndPost>().AddScoped<DelegatePower>().AddScoped<EndDelegation>().AddScoped<ReadDelegations>().AddScoped<EndUnit>()
+            .AddScoped<AppointPerson>().AddScoped<EndPost>().AddScoped<DelegatePower>().AddScoped<EndDelegation>().AddScoped<ReadDelegations>().AddScoped<EndUnit>().AddScoped<SetUnitAddress>()
             .AddScoped<EditPerson>().AddScoped<EnableAccount>().AddScoped<HandOverWork>().AddScoped<KeepBody>().AddScoped<PreviewUnitEnd>();
         return services;
     }

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using VanQuan.Workflows.Application.Mail.Bounces;
 using VanQuan.Workflows.Application.Mail.Choices;
 using VanQuan.Workflows.Application.Mail.Digest;
 using VanQuan.Workflows.Application.Mail.Routes;
 using VanQuan.Workflows.Application.Mail.Sending;
 using VanQuan.Workflows.Application.Mail.Writing;
+using VanQuan.Workflows.Application.Mail.Writing.Editing;
 using VanQuan.Workflows.Application.Reminders;
 
 namespace VanQuan.Workflows.Application.Mail;
@@ -25,7 +27,8 @@ public static class MailRoom
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<MailSettings>, MailSettingsCheck>();
         services.AddSingleton<MailRoutes>().AddSingleton<MailDispatch>().AddSingleton<DigestContents>();
-        services.AddScoped<ChooseMail>().AddScoped<SendDueDigests>();
+        services.AddScoped<ChooseMail>().AddScoped<SendDueDigests>().AddScoped<WithdrawOvertaken>().AddScoped<ClearAddressTrouble>().AddScoped<RecordUndelivered>().AddScoped<ReadBounces>();
+        services.AddSingleton<TemplateShelf>().AddSingleton<SampleMails>().AddSingleton<TemplateCheck>().AddScoped<ChangeTemplate>().AddScoped<SendTestMail>();
         services.AddSingleton<MailTemplates>().AddSingleton<MailSeal>().AddSingleton<MailComposer>().AddSingleton<Outbox>().AddSingleton<MailWaiting>();
         services.AddSingleton<TaskNamesSource>().AddSingleton<TaskMails>().AddSingleton<NotifyEffects>();
         services.AddSingleton<SmtpTransport>().AddSingleton<PickupTransport>();

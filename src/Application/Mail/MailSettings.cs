@@ -1,3 +1,5 @@
+using VanQuan.Workflows.Application.Mail.Bounces;
+
 namespace VanQuan.Workflows.Application.Mail;
 
 /// <summary>How the connection to the mail server is protected.</summary>
@@ -38,6 +40,9 @@ public sealed class MailSettings
 
     /// <summary>Attempts before a mail that is always put off goes to the dead-letter list; about three days.</summary>
     public int MaxAttempts { get; set; } = 24;
+
+    /// <summary>Where reports of undelivered mails arrive.</summary>
+    public BounceSettings Bounces { get; set; } = new();
 
     public string MessageIdHost => FromAddress[(FromAddress.LastIndexOf('@') + 1)..];
 }

@@ -21,6 +21,10 @@ public sealed class MailSettingsCheck : IValidateOptions<MailSettings>
             faults.Add("Mail:MaxAttempts: at least 1.");
         if (settings.Security == MailSecurity.None && !string.IsNullOrEmpty(settings.User))
             faults.Add("Mail:Security: a password is not sent over an unprotected connection; use StartTls or Tls.");
+        if (settings.Bounces is { Host.Length: > 0, Security: MailSecurity.None })
+            faults.Add("Mail:Bounces:Security: a password is not sent over an unprotected connection; use Tls or StartTls.");
+        if (settings.Bounces is { Host.Length: > 0, Minutes: < 1 or > 59 })
+            faults.Add("Mail:Bounces:Minutes: from 1 to 59.");
         if (!settings.Portal.IsAbsoluteUri || settings.Portal.Scheme is not ("http" or "https"))
             faults.Add("Mail:Portal: the address people open the Portal with, as http:// or https://.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

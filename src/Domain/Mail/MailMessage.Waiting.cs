@@ -44,6 +44,14 @@ public sealed partial class MailMessage
         (State, DigestId, NextAttemptAt) = (MailState.Gathered, digest, null);
     }
 
+    /// <summary>It came back, and goes on to the mailbox of its reader's body under the same Message-Id.</summary>
+    /// <exception cref="ArgumentException">That is no usable address.</exception>
+    public void Reroute(MailRecipient body, DateTimeOffset now)
+    {
+        Retry(now, body.Address);
+        (Route, RouteBody) = (body.Route, body.Body is null ? null : MailText.Line(body.Body, 200));
+    }
+
     /// <summary>The server took it, and later it came back for good: it joins the dead letters.</summary>
     public void ComeBack(string why)
     {

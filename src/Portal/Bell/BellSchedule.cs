@@ -1,4 +1,5 @@
 using Hangfire;
+using Microsoft.Extensions.Options;
 using VanQuan.Workflows.Application.Mail;
 
 namespace VanQuan.Workflows.Portal.Bell;
@@ -8,7 +9,7 @@ namespace VanQuan.Workflows.Portal.Bell;
 /// clock of its own and forgets everything at a restart, so it decides nothing (law 3); and its recurring jobs stand in UTC,
 /// because in a local zone they have been seen to stop.
 /// </summary>
-public sealed class BellSchedule(IRecurringJobManager recurring, IBackgroundJobClient jobs, BellTurn turn, MailWaiting mails) : IHostedService
+public sealed class BellSchedule(IRecurringJobManager recurring, IBackgroundJobClient jobs, BellTurn turn, MailWaiting mails, IOptions<MailSettings> settings) : IHostedService
 {
     private const string EveryMinute = "bell";
 
@@ -16,6 +17,7 @@ public sealed class BellSchedule(IRecurringJobManager recurring, IBackgroundJobC
     {
         recurring.AddOrUpdate<BellRope>(
             EveryMinute, rope => rope.PullAsync(CancellationToken.None), Cron.Minutely(), new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
+        BounceRope.Set(recurring, settings);
         // What fell due while the service was down is not made to wait for the minute.
         RingSoon();
         mails.Queued += RingSoon;

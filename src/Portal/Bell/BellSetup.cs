@@ -18,7 +18,7 @@ public static class BellSetup
             server.WorkerCount = 2;
             server.SchedulePollingInterval = TimeSpan.FromSeconds(1);
         });
-        services.AddSingleton<BellTurn>().AddScoped<BellRope>().AddSingleton<WebhookTurn>().AddScoped<WebhookRope>();
+        services.AddSingleton<BellTurn>().AddScoped<BellRope>().AddScoped<BounceRope>().AddSingleton<WebhookTurn>().AddScoped<WebhookRope>();
         services.AddHostedService<BellSchedule>();
         return services;
     }

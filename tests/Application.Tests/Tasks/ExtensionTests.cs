@@ -1,3 +1,5 @@
+using MimeKit;
+using VanQuan.Workflows.Application.Mail.Writing;
 using VanQuan.Workflows.Application.Tasks;
 using VanQuan.Workflows.Application.Tasks.Desk;
 using VanQuan.Workflows.Application.Tasks.MoreTime;
@@ -54,6 +56,24 @@ public sealed class ExtensionTests
         Assert.Equal("an", decided.RecipientId);
         Assert.Contains("không gia hạn", decided.Subject, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(Due, (await house.TaskAsync("Survey")).DueDate);
+    }
+
+    [Fact]
+    public async Task A_date_moved_by_hand_is_told_with_the_date_before_and_the_readers_calendar_follows()
+    {
+        await using var house = await StartedAsync();
+        var task = await house.TaskAsync("Survey");
+
+        Assert.True((await house.UseAsync<ChangeDueDate, TaskAnswer>(change => change.RunAsync(new(task.Id, house.NextOperation(), Later, "Chờ trích đo."), Giang, default))).IsDone);
+
+        var mail = Assert.Single(await house.RowsAsync<MailMessage>(), mail => mail.Template == "moved" && mail.RecipientId == "an");
+        Assert.StartsWith("Còn 17 ngày làm việc, đổi hạn", mail.Subject, StringComparison.Ordinal);
+        using var message = await house.UseAsync<MailComposer, MimeMessage>(composer => Task.FromResult(composer.Compose(mail)));
+        var entry = message.Attachments.OfType<TextPart>().Single().Text;
+        Assert.Contains("METHOD:PUBLISH", entry, StringComparison.Ordinal);
+        Assert.Contains("DTSTART;VALUE=DATE:20220920", entry, StringComparison.Ordinal);
+        Assert.Contains("SEQUENCE:4", entry, StringComparison.Ordinal);
+        Assert.Contains("Hạn trước: thứ Sáu, 09/09/2022", message.TextBody, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,10 +18,10 @@ public sealed class EndpointTests(DemoPortal portal)
 {
     private static readonly string[] Everyones =
     [
-        "/viec-cua-toi", "/phe-duyet", "/ke-hoach", "/ke-hoach/van-quan/4", "/ke-hoach/van-quan/viec", "/thu-da-gui", "/tai-khoan", "/tai-khoan/phien", "/tai-khoan/hai-buoc", "/tai-khoan/ma-truy-cap", "/tai-khoan/khoa", "/dang-xuat", "/lua-chon/ngon-ngu", "/lua-chon/giao-dien", "/dong-ho",
+        "/viec-cua-toi", "/phe-duyet", "/ke-hoach", "/ke-hoach/van-quan/4", "/ke-hoach/van-quan/viec", "/thu-da-gui", "/tai-khoan", "/tai-khoan/thu", "/tai-khoan/phien", "/tai-khoan/hai-buoc", "/tai-khoan/ma-truy-cap", "/tai-khoan/khoa", "/dang-xuat", "/lua-chon/ngon-ngu", "/lua-chon/giao-dien", "/dong-ho",
     ];
 
-    private static readonly string[] Administrators = ["/su-co", "/quan-tri", "/quan-tri/nguoi", "/quan-tri/dang-nhap", "/quan-tri/lich", "/quan-tri/lich/sua", "/quan-tri/co-quan", "/quan-tri/co-quan/TNMT", "/quan-tri/nhat-ky", "/quan-tri/webhook", "/hangfire"];
+    private static readonly string[] Administrators = ["/su-co", "/quan-tri", "/quan-tri/nguoi", "/quan-tri/dang-nhap", "/quan-tri/lich", "/quan-tri/lich/sua", "/quan-tri/co-quan", "/quan-tri/co-quan/TNMT", "/quan-tri/nhat-ky", "/quan-tri/mau-thu", "/quan-tri/mau-thu/digest", "/quan-tri/hop-thu", "/quan-tri/webhook", "/hangfire"];
 
     [Fact]
     public void No_endpoint_is_without_a_policy_or_an_explicit_permission_for_strangers()

@@ -25,7 +25,12 @@ public sealed class MailRouteBook(
         var bounced = IsTroubled(person.Email);
         if (!bounced && EmailAddress.IsValid(person.Email))
             return own;
-        var body = staff.PostsOf(person.Id, on).Select(post => bodies.GetValueOrDefault(post.UnitCode)).FirstOrDefault(body => body is not null && !IsTroubled(body.Address));
-        return body is null ? own : new MailRecipient(person.Id, person.Name, body.Address, bounced ? MailRoute.BodyForBounced : MailRoute.BodyForNone, body.Name);
+        return AtBody(person, bounced ? MailRoute.BodyForBounced : MailRoute.BodyForNone, on) ?? own;
     }
+
+    /// <summary>The mailbox of a body they hold a post in; null where none of them has one that works.</summary>
+    public MailRecipient? AtBody(StaffMember person, MailRoute why, DateOnly on) =>
+        staff.PostsOf(person.Id, on).Select(post => bodies.GetValueOrDefault(post.UnitCode)).FirstOrDefault(body => body is not null && !IsTroubled(body.Address)) is { } body
+            ? new MailRecipient(person.Id, person.Name, body.Address, why, body.Name)
+            : null;
 }

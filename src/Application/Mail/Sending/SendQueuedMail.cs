@@ -1,88 +1,120 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using MimeKit;
 using VanQuan.Workflows.Application.Mail.Writing;
+using VanQuan.Workflows.Application.Mail.Writing.Editing;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Mail;
 
 namespace VanQuan.Workflows.Application.Mail.Sending;
 
 /// <summary>
-/// Sends what the outbox owes at our clock's now. Each mail is claimed with a token for a lease before it is sent, and
-/// confirmed only while that token still stands: the token is in the WHERE of every UPDATE, so a sender that froze and woke
-/// changes nothing. Dying between the server's answer and our commit repeats the mail under the same Message-Id.
+/// Sends what the outbox owes at our clock's now. Mails are claimed with a token for a lease before they are sent, and confirmed
+/// only while that token still stands, so a sender that froze and woke changes nothing. While one mail travels, the next one is
+/// being written and the ones before are being recorded (<see cref="DeliveryLog"/>). Dying between the server's answer and our
+/// commit repeats a mail under the same Message-Id.
 /// </summary>
 public sealed partial class SendQueuedMail(
     IDbContextFactory<WorkflowsDb> databases, WriterLock writer, IMailTransport transport, MailComposer composer,
-    IOptions<MailSettings> options, TimeProvider clock, ILogger<SendQueuedMail> log)
+    IOptions<MailSettings> options, TimeProvider clock, ILogger<SendQueuedMail> log, TemplateShelf? shelf = null)
 {
-    private const int BatchSize = 20;
+    private const int BatchSize = 100;
 
     /// <summary>How many mails went out.</summary>
     public async Task<int> RunAsync(CancellationToken ct)
     {
-        var sent = 0;
-        while (true)
+        var record = new DeliveryLog(databases, writer, log);
+        try
         {
-            await using var db = await databases.CreateDbContextAsync(ct);
-            var token = Guid.NewGuid();
-            var claimed = await ClaimAsync(db, token, ct);
-            if (claimed.Count == 0)
-                return sent;
-            var goOn = true;
-            foreach (var mail in claimed)
+            var batch = await ClaimAsync(null, ct);
+            while (batch.Mails.Count > 0)
             {
-                if (!goOn)
-                    await RecordAsync(db, mail, m => m.Release(token, clock.GetUtcNow() + Backoff(1)), ct);
-                else if (clock.GetUtcNow() < mail.NextAttemptAt)
-                    goOn = await DeliverAsync(db, mail, token, ct);
-                else
-                    // The lease ran out before its turn came (a slow server, a demo clock that was moved): claimed anew at once.
-                    await RecordAsync(db, mail, m => m.Release(token, clock.GetUtcNow()), ct);
-                sent += mail.State == MailState.Sent ? 1 : 0;
+                // While these travel the next ones are claimed; of a batch that is not full there are none.
+                var ahead = batch.Mails.Count < BatchSize ? Task.FromResult(Claimed.None) : Task.Run(() => ClaimAsync(batch.Token, ct), ct);
+                if (!await SendAsync(batch, ahead, record, ct))
+                    break;
+                batch = await ahead;
+                // What is not written yet still looks claimed, and what was put back at once is claimed anew.
+                await record.FinishAsync();
+                if (batch.Mails.Count == 0)
+                    batch = await ClaimAsync(null, ct);
             }
-
-            if (!goOn)
-                return sent;
         }
+        finally
+        {
+            await record.FinishAsync();
+        }
+        return record.Sent;
     }
 
-    private async Task<List<MailMessage>> ClaimAsync(WorkflowsDb db, Guid token, CancellationToken ct)
+    /// <param name="held">The claim whose mails are on their way: what became of them may not be written yet, and they are not for taking over.</param>
+    private async Task<Claimed> ClaimAsync(Guid? held, CancellationToken ct)
     {
+        var token = Guid.NewGuid();
+        await using var db = await databases.CreateDbContextAsync(ct);
+        if (shelf is not null)
+            await shelf.RefreshAsync(db, ct);
         var now = clock.GetUtcNow();
-        var due = await db.Set<MailMessage>().Where(m => m.NextAttemptAt <= now).OrderBy(m => m.NextAttemptAt).ThenBy(m => m.Id).Take(BatchSize).ToListAsync(ct);
+        var due = await db.Set<MailMessage>().Where(m => m.NextAttemptAt <= now && (m.ClaimToken == null || m.ClaimToken != held))
+            .OrderBy(m => m.NextAttemptAt).ThenBy(m => m.Id).Take(BatchSize).ToListAsync(ct);
         foreach (var mail in due)
             mail.Claim(token, now, options.Value.Lease);
         try
         {
             using var turn = await writer.EnterAsync(ct);
             await db.SaveChangesAsync(ct);
-            return due;
+            return new Claimed(token, due);
         }
         catch (DbUpdateConcurrencyException)
         {
             LogRace(log);
-            return [];
+            return Claimed.None;
         }
     }
 
     /// <summary>False when nothing more can be sent for now.</summary>
-    private async Task<bool> DeliverAsync(WorkflowsDb db, MailMessage mail, Guid token, CancellationToken ct)
+    private async Task<bool> SendAsync(Claimed batch, Task<Claimed> ahead, DeliveryLog record, CancellationToken ct)
     {
-        Delivery delivery;
+        var (token, claimed) = batch;
+        var written = Write(claimed[0]);
+        for (var i = 0; i < claimed.Count; i++)
+        {
+            var mail = claimed[i];
+            var content = written;
+            written = i + 1 < claimed.Count ? Write(claimed[i + 1]) : written;
+            var delivery = clock.GetUtcNow() < mail.NextAttemptAt ? await DeliverAsync(content, ct) : null;
+            var now = clock.GetUtcNow();
+            // Without a delivery the lease ran out before its turn came (a slow server, a demo clock that was moved): claimed anew at once.
+            record.Tell(mail, delivery is null ? m => m.Release(token, now) : m => Apply(m, delivery, token, now));
+            if (delivery is not (Unreachable or Broken))
+                continue;
+            PutBack(record, token, claimed.Skip(i + 1), now);
+            PutBack(record, (await ahead).Token, (await ahead).Mails, now);
+            return false;
+        }
+        return true;
+    }
+
+    private static void PutBack(DeliveryLog record, Guid token, IEnumerable<MailMessage> mails, DateTimeOffset now)
+    {
+        foreach (var waiting in mails)
+            record.Tell(waiting, m => m.Release(token, now + Backoff(1)));
+    }
+
+    private Task<MimeMessage> Write(MailMessage mail) => Task.Run(() => composer.Compose(mail));
+
+    private async Task<Delivery> DeliverAsync(Task<MimeMessage> written, CancellationToken ct)
+    {
         try
         {
-            using var content = composer.Compose(mail);
-            delivery = await transport.DeliverAsync(content, ct);
+            using var content = await written;
+            return await transport.DeliverAsync(content, ct);
         }
         catch (MailContentException error)
         {
-            delivery = new RefusedForGood(error.Message);
+            return new RefusedForGood(error.Message);
         }
-
-        var now = clock.GetUtcNow();
-        await RecordAsync(db, mail, m => Apply(m, delivery, token, now), ct);
-        return delivery is not (Unreachable or Broken);
     }
 
     private void Apply(MailMessage mail, Delivery delivery, Guid token, DateTimeOffset now)
@@ -119,19 +151,9 @@ public sealed partial class SendQueuedMail(
     /// <summary>1, 2, 4, … minutes, at most four hours.</summary>
     private static TimeSpan Backoff(int attempts) => TimeSpan.FromMinutes(Math.Min(240, Math.Pow(2, attempts - 1)));
 
-    private async Task RecordAsync(WorkflowsDb db, MailMessage mail, Action<MailMessage> outcome, CancellationToken ct)
+    private sealed record Claimed(Guid Token, IReadOnlyList<MailMessage> Mails)
     {
-        outcome(mail);
-        try
-        {
-            using var turn = await writer.EnterAsync(ct);
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            LogTakenOver(log, mail.Id);
-            await db.Entry(mail).ReloadAsync(ct);
-        }
+        public static Claimed None { get; } = new(Guid.Empty, []);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Another sender claimed the same mails first.")]
@@ -139,7 +161,4 @@ public sealed partial class SendQueuedMail(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The mail server cannot be used: {Reason}")]
     private static partial void LogUnreachable(ILogger log, string reason);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {Id} was taken over while it was being sent; what became of it here is not recorded.")]
-    private static partial void LogTakenOver(ILogger log, Guid id);
 }

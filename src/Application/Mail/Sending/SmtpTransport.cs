@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using MailKit;
@@ -15,9 +16,12 @@ namespace VanQuan.Workflows.Application.Mail.Sending;
 /// </summary>
 public sealed class SmtpTransport(IOptions<MailSettings> options) : IMailTransport, IDisposable
 {
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly MailSettings _settings = options.Value;
     private SmtpClient? _client;
+    private Socket? _socket;
+    private long _usedAt;
 
     public async Task<Delivery> DeliverAsync(MimeMessage mail, CancellationToken ct)
     {
@@ -35,7 +39,7 @@ public sealed class SmtpTransport(IOptions<MailSettings> options) : IMailTranspo
     /// <summary>Null once there is a living connection.</summary>
     private async Task<Unreachable?> ConnectAsync(CancellationToken ct)
     {
-        if (_client is not null && await AnswersAsync(_client, ct))
+        if (_client is not null && (IsLively() || await AnswersAsync(_client, ct)))
             return null;
         Drop();
         var client = new SmtpClient { Timeout = _settings.TimeoutSeconds * 1000, CheckCertificateRevocation = false };
@@ -45,7 +49,9 @@ public sealed class SmtpTransport(IOptions<MailSettings> options) : IMailTranspo
                 && certificate.GetCertHashString(HashAlgorithmName.SHA256).Equals(pinned.Replace(":", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
         try
         {
-            await client.ConnectAsync(_settings.Host!, _settings.Port, _settings.Security switch
+            var socket = _socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            await socket.ConnectAsync(_settings.Host!, _settings.Port, ct).AsTask().WaitAsync(TimeSpan.FromSeconds(_settings.TimeoutSeconds), ct);
+            await client.ConnectAsync(socket, _settings.Host!, _settings.Port, _settings.Security switch
             {
                 MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
                 MailSecurity.None => SecureSocketOptions.None,
@@ -64,6 +70,7 @@ public sealed class SmtpTransport(IOptions<MailSettings> options) : IMailTranspo
         catch (Exception error) when (IsConversation(error, ct) || error is NotSupportedException or AuthenticationException or SslHandshakeException)
         {
             client.Dispose();
+            _socket?.Dispose();
             return new Unreachable(error.Message);
         }
     }
@@ -73,6 +80,7 @@ public sealed class SmtpTransport(IOptions<MailSettings> options) : IMailTranspo
         try
         {
             await _client!.SendAsync(mail, ct);
+            _usedAt = Stopwatch.GetTimestamp();
             return new Accepted();
         }
         catch (SmtpCommandException refusal) when ((int)refusal.StatusCode is 421 or 530 or 535)
@@ -95,6 +103,9 @@ public sealed class SmtpTransport(IOptions<MailSettings> options) : IMailTranspo
             throw;
         }
     }
+
+    /// <summary>It has just answered and nothing has come in since, neither a farewell nor an end: no need to ask.</summary>
+    private bool IsLively() => Stopwatch.GetElapsedTime(_usedAt) < Idle && _socket is { Connected: true } socket && !socket.Poll(0, SelectMode.SelectRead);
 
     private static async Task<bool> AnswersAsync(SmtpClient client, CancellationToken ct)
     {
@@ -119,7 +130,8 @@ public sealed class SmtpTransport(IOptions<MailSettings> options) : IMailTranspo
     private void Drop()
     {
         _client?.Dispose();
-        _client = null;
+        _socket?.Dispose();
+        (_client, _socket) = (null, null);
     }
 
     public void Dispose()

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Application.Mail.Routes;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Mail;
 using VanQuan.Workflows.Domain.Tasks;
@@ -34,6 +35,9 @@ public sealed class MailboxModel(WorkflowsDb db, Visitor visitor, Say say) : Pag
 
     public int Dead { get; private set; }
 
+    /// <summary>Addresses that do not work; for administrators.</summary>
+    public int Troubles { get; private set; }
+
     public int Matching { get; private set; }
 
     public string Summary { get; private set; } = "";
@@ -48,6 +52,8 @@ public sealed class MailboxModel(WorkflowsDb db, Visitor visitor, Say say) : Pag
         All = await mails.CountAsync(ct);
         Queued = await mails.CountAsync(mail => mail.State == MailState.Queued || mail.State == MailState.Claimed, ct);
         Dead = await mails.CountAsync(mail => mail.State == MailState.Refused, ct);
+        if (visitor.IsAdministrator)
+            Troubles = await db.Set<AddressTroubleRow>().CountAsync(row => row.Permanent, ct);
         Summary = visitor.IsAdministrator || visitor.IsSupervisor ? say["Mọi thư hệ thống đã viết, mới nhất trước."] : say["Thư hệ thống đã viết cho bạn, mới nhất trước."];
         var shown = Only switch
         {

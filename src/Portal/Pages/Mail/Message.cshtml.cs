@@ -3,19 +3,24 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Mail.Sending;
 using VanQuan.Workflows.Application.Mail.Writing;
+using VanQuan.Workflows.Application.Mail.Writing.Editing;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Mail;
+using VanQuan.Workflows.Domain.Reminders;
 using VanQuan.Workflows.Portal.Hosting;
 using VanQuan.Workflows.Portal.Wording;
 
 namespace VanQuan.Workflows.Portal.Pages.Mail;
 
 /// <summary>One mail as it travels, HTML in a sandboxed frame or text; a dead letter can be put back by an administrator.</summary>
-public sealed class MessageModel(WorkflowsDb db, MailTemplates templates, PutBackMail putBack, Visitor visitor, Say say) : PageModel
+public sealed class MessageModel(WorkflowsDb db, MailTemplates templates, TemplateShelf shelf, PutBackMail putBack, Visitor visitor, Say say) : PageModel
 {
     public MailMessage Mail { get; private set; } = null!;
 
     public string Text { get; private set; } = "";
+
+    /// <summary>The reminders this mail carries or speaks for, as the ledger knows them.</summary>
+    public IReadOnlyList<ReminderLedgerEntry> Ledger { get; private set; } = [];
 
     /// <summary>Why the content cannot be shown.</summary>
     public string? Broken { get; private set; }
@@ -62,8 +67,10 @@ public sealed class MessageModel(WorkflowsDb db, MailTemplates templates, PutBac
         if (await MailAccess.Visible(db.Set<MailMessage>().AsNoTracking(), visitor).SingleOrDefaultAsync(mail => mail.Id == id, ct) is not { } found)
             return NotFound();
         Mail = found;
+        Ledger = found.TaskId is { } task ? await db.Set<ReminderLedgerEntry>().AsNoTracking().Where(line => line.TaskId == task && line.MailId == id).OrderBy(line => line.Slot).ToListAsync(ct) : [];
         try
         {
+            await shelf.RefreshAsync(db, ct);
             Text = templates.Render(found).Text;
         }
         catch (MailContentException error)

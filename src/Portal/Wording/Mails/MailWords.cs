@@ -10,6 +10,7 @@ public static class MailWords
         MailState.Sent => new Badge("ontime", "i-ok", say["Đã gửi"]),
         MailState.Refused => new Badge("late", "i-late", say["Không gửi được"]),
         MailState.Withdrawn => new Badge("plain", "i-x", say["Đã rút lại"]),
+        MailState.Gathered => new Badge("plain", "i-mail", say["Đã dồn vào thư tổng hợp"]),
         MailState.Claimed => new Badge("plain", "i-mail", say["Đang gửi"]),
         _ => new Badge("plain", "i-clock", say["Chờ gửi"]),
     };
