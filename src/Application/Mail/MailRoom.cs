@@ -37,6 +37,7 @@ public static class MailRoom
             : room.GetRequiredService<SmtpTransport>());
         services.AddSingleton<SendQueuedMail>().AddScoped<PutBackMail>();
         services.AddSingleton<ReminderPlanner>().AddSingleton<RemindOfTask>().AddScoped<SendDueReminders>();
+        services.AddSingleton<UrgeTask>().AddSingleton<ReadEscalationBoard>().AddSingleton<PreviewDueChange>();
         return services;
     }
 }

@@ -26,7 +26,7 @@ public static class TaskRoom
             typeof(ApprovalDesk), typeof(ApproveTask), typeof(ReturnTask), typeof(RejectTask), typeof(LikeCases), typeof(ApproveLike),
             typeof(ReassignTask), typeof(RefuseTask), typeof(CancelTask), typeof(ChangeDueDate), typeof(RecountDueDates),
             typeof(RequestExtension), typeof(DecideExtension), typeof(WithdrawExtension), typeof(WaitingExtensions),
-            typeof(AddComment), typeof(Contribute), typeof(AttachEvidence), typeof(RemoveEvidence), typeof(DownloadEvidence), typeof(ScanQuarantined),
+            typeof(AddComment), typeof(FileProgressNote), typeof(Contribute), typeof(AttachEvidence), typeof(RemoveEvidence), typeof(DownloadEvidence), typeof(ScanQuarantined),
             typeof(MyTasks), typeof(NewWork), typeof(SavedViews), typeof(PageOfWork), typeof(DoneTasks), typeof(TaskDetails), typeof(ApprovalsQueue), typeof(SearchTasks)])
             services.AddSingleton(useCase);
         services.AddScoped<PreviewBulk>().AddScoped<DoBulk>();

@@ -30,7 +30,7 @@ public static class PortalPages
         {
             // Policies add up, so the widest is not put on the root: a generated password opens the pages under Session alone.
             options.Conventions.AuthorizePage("/Index", Policies.People);
-            foreach (var room in (string[])["/Tasks", "/Feeds", "/Approvals", "/Delegations", "/Plans", "/Mail", "/Clock", "/Simulation"])
+            foreach (var room in (string[])["/Tasks", "/Escalation", "/Feeds", "/Approvals", "/Delegations", "/Plans", "/Mail", "/Clock", "/Simulation"])
                 options.Conventions.AuthorizeFolder(room, Policies.People);
             options.Conventions.AuthorizePage("/Instances/Run", Policies.People);
             options.Conventions.AuthorizePage("/Instances/Runs", Policies.ProcedureReaders);

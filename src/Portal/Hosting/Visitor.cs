@@ -3,6 +3,7 @@ using VanQuan.Workflows.Application.Clock;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Identity.SigningIn;
 using VanQuan.Workflows.Application.Persistence;
+using VanQuan.Workflows.Application.Reminders;
 using VanQuan.Workflows.Application.Tasks.Reading;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Identity;
@@ -33,6 +34,9 @@ public sealed class Visitor(IHttpContextAccessor http, WorkflowsDb db, StaffDire
 
     /// <summary>Whether the pages of procedures are open to them.</summary>
     public bool SeesProcedures => IsDesigner || IsAdministrator || IsSupervisor;
+
+    /// <summary>Whether late work of others is theirs to look after.</summary>
+    public bool SeesEscalations => EscalationReach.Of(Staff, Actor.PersonId, Today).Any;
 
     public bool IsDemo { get; private set; }
 

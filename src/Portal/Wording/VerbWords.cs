@@ -16,6 +16,8 @@ public static class VerbWords
         "TaskReturned" => say["đã trả lại để sửa"],
         "TaskRejected" => say["đã không phê duyệt"],
         "TaskReassigned" => say["đã giao lại"],
+        "TaskUrged" => say["đã đôn đốc"],
+        "ProgressFiled" => say["ghi tiến độ"],
         "TaskRefused" => say["đã trả việc về bên giao"],
         "TaskCancelled" => say["đã hủy việc"],
         "TaskSuperseded" => say["đóng vì quy trình đi hướng khác"],

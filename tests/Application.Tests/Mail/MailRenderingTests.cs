@@ -37,6 +37,7 @@ public sealed class MailRenderingTests : IDisposable
             "rejected" => new RejectedMail(card, evil, evil),
             "cooperation" => new CooperationMail(card, evil),
             "withdrawn" => new WithdrawnMail(card, evil),
+            "urged" => new UrgedMail(card, evil, evil),
             "moved" => new MovedMail(card, nameof(MovedBy.Hand), evil, new DateOnly(2022, 9, 5), evil),
             "digest" => Digest(evil),
             "extension-asked" => new ExtensionAskedMail(card, evil, new DateOnly(2022, 9, 20), evil),

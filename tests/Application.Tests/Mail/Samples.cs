@@ -51,6 +51,7 @@ public static class Samples
         new ApprovedMail(Card, "Trần Thị B"),
         new RejectedMail(Card, "Trần Thị B", "Thửa đất đang có tranh chấp."),
         new WithdrawnMail(Card, "Xã đã rút hồ sơ."),
+        new UrgedMail(Card, "Trần Thị B", "Đề nghị nộp trước thứ Sáu."),
         new MovedMail(Card, nameof(MovedBy.Hand), "Trần Thị B", new DateOnly(2022, 9, 5), "Chờ trích đo."),
         new ExtensionAskedMail(Card, "Nguyễn Văn A", new DateOnly(2022, 9, 20), "Mưa lũ, đường vào thôn bị chia cắt."),
         new ExtensionDecidedMail(Card, "Trần Thị B", Granted: true, new DateOnly(2022, 9, 7), null),

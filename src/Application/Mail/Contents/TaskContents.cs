@@ -36,6 +36,10 @@ public sealed class TaskContents(UserTask task, WorkCalendar calendar, DateTimeO
     public EscalationMail Escalation(TaskCard card, string? unitName, int missed) =>
         new(card, MailText.Line(task.ClaimedByName ?? unitName ?? task.UnitCode ?? task.Assignee, 100), missed);
 
+    /// <param name="line">What whoever urges adds, if anything.</param>
+    public UrgedMail Urged(TaskCard card, string by, string? line) =>
+        new(card, Name(by), line is null ? null : Reason(line)) { NextReminder = NextReminder() };
+
     /// <summary>When the next reminder would go out, if nothing is done.</summary>
     public DateTimeOffset? NextSlot() => task is { DueDate: { } due, IsWorkable: true, IsPaused: false }
         ? ReminderSchedule.Next(due, ReminderPolicies.Of(task), calendar, now)?.At

@@ -46,6 +46,14 @@ public sealed record EscalationMail(TaskCard Task, string Holder, int Missed) : 
     protected override MailOccasion Occasion => MailOccasion.Escalation;
 }
 
+/// <summary>Somebody urges the reader, in between the reminders that go out by themselves. <paramref name="Line"/>: what they add, if anything.</summary>
+public sealed record UrgedMail(TaskCard Task, string By, string? Line) : TaskMailContent(Task)
+{
+    public override string Template => "urged";
+    public override MailKind Kind => MailKind.Urgent;
+    protected override MailOccasion Occasion => MailOccasion.Escalation;
+}
+
 /// <summary>Sent back for rework; what was entered is kept.</summary>
 public sealed record ReturnedMail(TaskCard Task, string By, string Reason) : TaskMailContent(Task)
 {

@@ -78,3 +78,13 @@ public sealed class TaskPartyMapping : IEntityTypeConfiguration<TaskParty>
         builder.HasIndex(p => new { p.Address, p.Lane, p.DeskDay, p.TaskId });
     }
 }
+
+public sealed class ProgressNoteMapping : IEntityTypeConfiguration<ProgressNote>
+{
+    public void Configure(EntityTypeBuilder<ProgressNote> builder)
+    {
+        builder.ToTable("ProgressNotes");
+        builder.HasKey(note => note.Id);
+        builder.HasIndex(note => new { note.TaskId, note.At });
+    }
+}

@@ -44,6 +44,8 @@ public sealed class UserTaskMapping : IEntityTypeConfiguration<UserTask>
         builder.HasIndex(t => new { t.ClaimedBy, t.Lane, t.DeskDay, t.Id }).HasFilter(NotFinal);
         builder.HasIndex(t => new { t.ClaimedBy, t.ClosedAt }).HasFilter("\"ClosedAt\" IS NOT NULL");
         builder.HasIndex(t => new { t.LastBy, t.ClosedAt }).HasFilter("\"ClosedAt\" IS NOT NULL");
+        // What is late, the latest first, whoever has it.
+        builder.HasIndex(t => new { t.DeskDay, t.Id }).HasFilter(NotFinal);
         builder.HasIndex(t => t.OverdueAt).HasFilter("\"OverdueAt\" IS NOT NULL");
         builder.HasIndex(t => t.NextReminderAt).HasFilter("\"NextReminderAt\" IS NOT NULL");
     }

@@ -1860,6 +1860,41 @@ namespace VanQuan.Workflows.Application.Persistence.Migrations
                     b.ToTable("Extensions", (string)null);
                 });
 
+            modelBuilder.Entity("VanQuan.Workflows.Domain.Tasks.ProgressNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Percent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TaskId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TaskId", "At");
+
+                    b.ToTable("ProgressNotes", (string)null);
+                });
+
             modelBuilder.Entity("VanQuan.Workflows.Domain.Tasks.TaskComment", b =>
                 {
                     b.Property<long>("Id")
@@ -2142,6 +2177,9 @@ namespace VanQuan.Workflows.Application.Persistence.Migrations
 
                     b.HasIndex("ClaimedBy", "ClosedAt")
                         .HasFilter("\"ClosedAt\" IS NOT NULL");
+
+                    b.HasIndex("DeskDay", "Id")
+                        .HasFilter("\"Lane\" IS NOT NULL");
 
                     b.HasIndex("LastBy", "ClosedAt")
                         .HasFilter("\"ClosedAt\" IS NOT NULL");

@@ -40,6 +40,10 @@ public sealed record TaskPage(
 
     /// <summary>Names of those the comments name, by id.</summary>
     public IReadOnlyDictionary<string, string> Mentioned { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How the work went on, the newest last; and whether this person may say more.</summary>
+    public IReadOnlyList<ProgressNote> Notes { get; init; } = [];
+    public bool FilesProgress { get; init; }
 }
 
 /// <summary>Reads one task with its surroundings; null where there is none, or it is none of this person's business.</summary>
@@ -64,6 +68,8 @@ public sealed class TaskDetails(IDbContextFactory<WorkflowsDb> databases, StaffD
             await HistoryAsync(db, task, authority.Staff, ct), RightsOf(task, actor, authority, extensions), [.. names], extensions)
         {
             OnBehalfOf = authority.Worker(task, actor)?.OnBehalfOf is { } principal ? authority.Staff.NameOf(principal) : null,
+            Notes = await db.Set<ProgressNote>().AsNoTracking().Where(note => note.TaskId == taskId).OrderBy(note => note.Id).ToListAsync(ct),
+            FilesProgress = FileProgressNote.May(task, actor, authority),
             Mentionable = Mentions.Offered(task, approvals, authority),
             Mentioned = comments.SelectMany(one => one.Mentions).Distinct().ToDictionary(id => id, authority.Staff.NameOf),
         };

@@ -141,7 +141,7 @@ public sealed partial class TaskModel(
             return RedirectToPage(new { id = Id });
         }
         (Answer, handler) = (answer, form);
-        typed = form.Length > 0 ? new Dictionary<string, string> { ["text"] = text ?? "", ["date"] = Request.Form["due"].ToString() } : Values();
+        typed = form.Length > 0 ? new Dictionary<string, string> { ["text"] = text ?? "", ["date"] = Request.Form["due"].ToString(), ["percent"] = Request.Form["percent"].ToString() } : Values();
         return answer.Kind == TaskAnswerKind.NotFound ? NotFound() : await ShowAsync(ct);
     }
 

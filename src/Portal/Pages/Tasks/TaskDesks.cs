@@ -9,4 +9,4 @@ public sealed record TaskDesks(
     ClaimTask Claim, ReleaseTask Release, SaveDraft Save, SubmitTask Submit, WithdrawSubmission Withdraw,
     RefuseTask Refuse, ReassignTask Reassign, CancelTask Cancel, ChangeDueDate ChangeDue,
     RequestExtension AskExtension, DecideExtension DecideExtension, WithdrawExtension WithdrawExtension,
-    AttachEvidence Attach, RemoveEvidence Detach, AddComment Comment, Contribute Contribute);
+    AttachEvidence Attach, RemoveEvidence Detach, AddComment Comment, Contribute Contribute, FileProgressNote FileProgress);
