@@ -31,8 +31,7 @@ public sealed class Chromium : IAsyncDisposable
     /// <summary>A new window, signed in.</summary>
     public async Task<IPage> SignInAsync(DemoPortal portal, string userName, int width = 1280)
     {
-        var context = await Browser.NewContextAsync(new() { ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = width, Height = 800 }, BaseURL = portal.Address.ToString() });
-        var page = await context.NewPageAsync();
+        var page = await StrangerAsync(portal, width);
         await page.GotoAsync("/dang-nhap");
         await page.FillAsync("#UserName", userName);
         await page.FillAsync("#Password", portal.PasswordOf(userName));
@@ -41,6 +40,13 @@ public sealed class Chromium : IAsyncDisposable
         await Expect(page).ToHaveURLAsync(new Regex("/viec-cua-toi$"));
         await Expect(page.Locator("main h1")).ToBeVisibleAsync();
         return page;
+    }
+
+    /// <summary>A new window of somebody who has not signed in.</summary>
+    public async Task<IPage> StrangerAsync(DemoPortal portal, int width = 1280)
+    {
+        var context = await Browser.NewContextAsync(new() { ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = width, Height = 800 }, BaseURL = portal.Address.ToString() });
+        return await context.NewPageAsync();
     }
 
     public async ValueTask DisposeAsync()
