@@ -104,7 +104,7 @@ public sealed class RoundsModel(StartAction start, CloseRound close, PlanStore p
         { Skipped: true } => say["Bỏ qua: kỳ trước còn mở"],
         { ClosedAt: { } closed } => say["Đã đóng {0}", Say.Date(closed)],
         { StartedAt: { } started } => say["Đang chạy từ {0}", Say.Date(started)],
-        { StartAt: { } at } => say["Bắt đầu {0}", Say.Date(at)],
+        { StartAt: { } at } => say["Sẽ bắt đầu {0}", Say.Date(at)],
         _ => say["Chờ kỳ trước xong hoặc chờ đối tượng"],
     };
 }
