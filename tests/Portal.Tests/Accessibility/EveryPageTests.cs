@@ -77,6 +77,7 @@ public sealed class EveryPageTests(DemoPortal portal)
             ["dang-nhap"] = ("", "/dang-nhap"),
             ["quen-mat-khau"] = ("", "/quen-mat-khau"),
             ["dat-lai-mat-khau"] = ("", "/dat-lai-mat-khau"),
+            ["quan-tri/mau-thu/{mail}"] = ("quantri", "/quan-tri/mau-thu/reminder"),
             ["uy-quyen"] = ("tp.tnmt", "/uy-quyen"),
             ["phe-duyet/nhieu"] = ("phochutich", "/phe-duyet/nhieu"),
             ["viec-cua-toi/nhieu-viec"] = ("cv.tnmt", "/viec-cua-toi/nhieu-viec"),
