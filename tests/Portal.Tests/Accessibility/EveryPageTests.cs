@@ -78,6 +78,8 @@ public sealed class EveryPageTests(DemoPortal portal)
             ["quen-mat-khau"] = ("", "/quen-mat-khau"),
             ["dat-lai-mat-khau"] = ("", "/dat-lai-mat-khau"),
             ["quan-tri/mau-thu/{mail}"] = ("quantri", "/quan-tri/mau-thu/reminder"),
+            ["don-doc"] = ("giamsat", "/don-doc"),
+            ["don-doc/{id}/doi-han"] = ("phochutich", $"/don-doc/{Uri.EscapeDataString(task)}/doi-han"),
             ["uy-quyen"] = ("tp.tnmt", "/uy-quyen"),
             ["phe-duyet/nhieu"] = ("phochutich", "/phe-duyet/nhieu"),
             ["viec-cua-toi/nhieu-viec"] = ("cv.tnmt", "/viec-cua-toi/nhieu-viec"),
