@@ -33,6 +33,7 @@ public sealed class MonthTests : IAsyncLifetime
         var finance = await Person.ComeAsync(portal, chromium, "cv.tckh", 1280);
         var culture = await Person.ComeAsync(portal, chromium, "cv.vhtt", 1280);
         var chairman = await Person.ComeAsync(portal, chromium, "phochutich", 360);
+        var standing = await Person.ComeAsync(portal, chromium, "tp.nnptnt", 1280);
         await finance.Page.ClickAsync("button[name=language]");
 
         await SurveyAsync(commune);
@@ -41,6 +42,8 @@ public sealed class MonthTests : IAsyncLifetime
         for (var week = 0; week < 4; week++)
             await culture.WeekAsync();
         await finance.MailAsync("1 working day overdue");
+        await UrgeAsync(standing);
+        await GiveTimeAsync(chairman);
         await FundAsync(finance);
         await PlanAsync(culture, "to-trinh.pdf");
         await culture.WeekAsync();
@@ -87,9 +90,39 @@ public sealed class MonthTests : IAsyncLifetime
         await commune.ToldAsync("Đã nộp");
     }
 
+    private static async Task UrgeAsync(Person standing)
+    {
+        await standing.Page.GotoAsync("/don-doc?coQuan=TCKH");
+        var line = standing.Page.Locator("li", new() { HasText = "Xác định nguồn vốn" }).First;
+        await Expect(line).ToContainTextAsync("Quá 4 ngày làm việc");
+        await line.Locator("summary", new() { HasText = "Đôn đốc lại" }).ClickAsync();
+        await line.GetByLabel("Lời nhắn kèm theo").FillAsync("Xã đang chờ nguồn vốn.");
+        await line.GetByRole(AriaRole.Button, new() { Name = "Gửi thư đôn đốc" }).ClickAsync();
+        await Expect(standing.Page.Locator(".toast")).ToBeVisibleAsync();
+    }
+
+    /// <summary>From a phone: what the new date moves is shown before it is given.</summary>
+    private static async Task GiveTimeAsync(Person chairman)
+    {
+        await chairman.Page.GotoAsync("/don-doc?coQuan=TCKH");
+        await chairman.FitsAsync();
+        await chairman.Page.Locator("li", new() { HasText = "Xác định nguồn vốn" }).First.GetByRole(AriaRole.Link, new() { Name = "Đổi hạn…" }).ClickAsync();
+        await chairman.Page.GetByLabel(new Regex("^Hạn mới")).FillAsync("28/02/2022");
+        await chairman.ClickAsync("Xem điều gì thay đổi");
+        await Expect(chairman.Page.GetByText("Hạn đổi từ")).ToBeVisibleAsync();
+        await chairman.FitsAsync();
+        await chairman.Page.GetByLabel(new Regex("^Lý do")).FillAsync("Chờ phân bổ vốn đầu năm.");
+        await chairman.ClickAsync("Đổi hạn");
+        await Expect(chairman.Page.Locator(".toast")).ToBeVisibleAsync();
+    }
+
     private static async Task FundAsync(Person finance)
     {
-        await finance.FollowAsync("Xác định nguồn vốn");
+        var urged = await finance.MailAsync("urging: Xác định nguồn vốn");
+        Assert.Contains("Xã đang chờ nguồn vốn.", urged.TextBody, StringComparison.Ordinal);
+        await finance.MailAsync("28/02/2022");
+        await finance.FollowAsync(urged);
+        await Expect(finance.Page.Locator("main")).ToContainTextAsync("28/02/2022");
         await Expect(finance.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
         await finance.Page.GetByLabel(new Regex("^Source of funds")).FillAsync("District budget 2022");
         await finance.Page.CheckAsync("input[name=outcome][value=Funded]");
