@@ -27,7 +27,7 @@ public static class TaskRoom
             typeof(ReassignTask), typeof(RefuseTask), typeof(CancelTask), typeof(ChangeDueDate), typeof(RecountDueDates),
             typeof(RequestExtension), typeof(DecideExtension), typeof(WithdrawExtension), typeof(WaitingExtensions),
             typeof(AddComment), typeof(FileProgressNote), typeof(Contribute), typeof(AttachEvidence), typeof(RemoveEvidence), typeof(DownloadEvidence), typeof(ScanQuarantined),
-            typeof(MyTasks), typeof(NewWork), typeof(SavedViews), typeof(PageOfWork), typeof(DoneTasks), typeof(TaskDetails), typeof(ApprovalsQueue), typeof(SearchTasks)])
+            typeof(MyTasks), typeof(NewWork), typeof(SavedViews), typeof(PageOfWork), typeof(DoneTasks), typeof(TaskDetails), typeof(ApprovalsQueue), typeof(SearchTasks), typeof(ReadProgress)])
             services.AddSingleton(useCase);
         services.AddScoped<PreviewBulk>().AddScoped<DoBulk>();
         return services;

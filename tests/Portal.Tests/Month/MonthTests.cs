@@ -123,6 +123,10 @@ public sealed class MonthTests : IAsyncLifetime
         await finance.MailAsync("28/02/2022");
         await finance.FollowAsync(urged);
         await Expect(finance.Page.Locator("main")).ToContainTextAsync("28/02/2022");
+        await finance.Page.Locator("#tien-do summary").ClickAsync();
+        await finance.Page.FillAsync("#pt", "Đã đưa vào dự toán đầu năm");
+        await finance.Page.Locator("#tien-do button").ClickAsync();
+        await Expect(finance.Page.Locator("#tien-do")).ToContainTextAsync("Đã đưa vào dự toán đầu năm");
         await Expect(finance.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
         await finance.Page.GetByLabel(new Regex("^Source of funds")).FillAsync("District budget 2022");
         await finance.Page.CheckAsync("input[name=outcome][value=Funded]");

@@ -54,7 +54,7 @@ public sealed class ReworkTests(DemoPortal portal)
         await page.FillAsync("#Password", "sai mật khẩu");
         await page.ClickAsync("form .btn.main");
 
-        await Assertions.Expect(page.Locator("[role=alert]")).ToContainTextAsync("Còn 4 lần thử");
+        await Assertions.Expect(page.Locator("[role=alert]:not([hidden])")).ToContainTextAsync("Còn 4 lần thử");
     }
 
     private static async Task FillAsync(IPage page, string text)

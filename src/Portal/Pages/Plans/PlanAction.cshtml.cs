@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using VanQuan.Workflows.Application.Plans;
 using VanQuan.Workflows.Application.Reports;
+using VanQuan.Workflows.Application.Tasks.Reading;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Plans;
 using VanQuan.Workflows.Portal.Hosting;
@@ -12,7 +13,7 @@ namespace VanQuan.Workflows.Portal.Pages.Plans;
 
 /// <summary>One action of the plan: what is open now, every dossier of it, where it comes from and who does it.</summary>
 public sealed class PlanActionModel(
-    ReadPlanBoard boards, PlanShelf shelf, TaskLines lines, WorkCalendar calendar, IOptions<PortalSettings> settings, Visitor visitor, Say say) : PageModel
+    ReadPlanBoard boards, PlanShelf shelf, TaskLines lines, WorkCalendar calendar, ReadProgress progress, IOptions<PortalSettings> settings, Visitor visitor, Say say) : PageModel
 {
     public sealed record Run(string Name, string? At, DateTimeOffset Started, DateTimeOffset? Finished, Badge Badge, string? Link);
 
@@ -40,6 +41,8 @@ public sealed class PlanActionModel(
 
     public IReadOnlyList<Run> Runs { get; private set; } = [];
 
+    public IReadOnlyList<ReadProgress.Sign> Progress { get; private set; } = [];
+
     public IReadOnlyList<(string Name, string Value)> Facts { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string code, int number, CancellationToken ct)
@@ -65,6 +68,7 @@ public sealed class PlanActionModel(
             : standing.Runs.Count == 0 ? say["Chưa có đối tượng nào; nhiệm vụ bắt đầu khi danh sách được nạp."] : say["Không có việc nào đang mở; quy trình đang chờ."];
         Runs = [.. standing.Runs.OrderBy(run => run.UnitCode, StringComparer.Ordinal).ThenBy(run => run.SubjectName, StringComparer.Ordinal).Select(RunOf)];
         Facts = [.. FactsOf(plan, action)];
+        Progress = await progress.OfActionAsync(plan.Code, action.Number, ct);
         return Page();
     }
 
