@@ -12,7 +12,7 @@ namespace VanQuan.Workflows.Portal_Tests.Admin;
 
 /// <summary>An administrator edits the holiday calendar by its pages: looks, applies with a reason, and takes it back.</summary>
 [Collection(DemoPortal.OneAtATime)]
-public sealed partial class HolidayPageTests(DemoPortal portal)
+public sealed partial class HolidayPageTests(AlteredPortal portal) : IClassFixture<AlteredPortal>
 {
     private const string Page = "/quan-tri/lich/sua?nam=2022";
 

@@ -10,7 +10,7 @@ namespace VanQuan.Workflows.Portal_Tests.Admin;
 
 /// <summary>An administrator keeps people and bodies by their pages, and reads in the log what was done.</summary>
 [Collection(DemoPortal.OneAtATime)]
-public sealed partial class PeopleAndBodiesPageTests(DemoPortal portal)
+public sealed partial class PeopleAndBodiesPageTests(AlteredPortal portal) : IClassFixture<AlteredPortal>
 {
     [Fact]
     public async Task A_person_is_added_found_edited_appointed_in_somebodys_place_and_disabled()

@@ -20,7 +20,7 @@ namespace VanQuan.Workflows.Portal_Tests.Pages;
 
 /// <summary>Approvals on their pages: several at once, a quorum in words, and links in mails that only show.</summary>
 [Collection(DemoPortal.OneAtATime)]
-public sealed partial class ApprovalPagesTests(DemoPortal portal)
+public sealed partial class ApprovalPagesTests(AlteredPortal portal) : IClassFixture<AlteredPortal>
 {
     private static readonly string[] Council = ["role:TCKH/Head", "role:NNPTNT/Head", "role:KTHT/Head"];
 

@@ -5,7 +5,7 @@ namespace VanQuan.Workflows.Portal_Tests.Pages;
 
 /// <summary>The board of late work is there for those who look after it, and for nobody else.</summary>
 [Collection(DemoPortal.OneAtATime)]
-public sealed class EscalationPageTests(DemoPortal portal)
+public sealed class EscalationPageTests(AlteredPortal portal) : IClassFixture<AlteredPortal>
 {
     [Theory]
     [InlineData("tp.tnmt")]

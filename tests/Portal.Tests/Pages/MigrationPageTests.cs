@@ -90,7 +90,7 @@ public sealed partial class MigrationPageTests(DemoPortal portal)
         new(more) { ["from"] = $"{from}", ["to"] = $"{to}", ["op"] = Guid.NewGuid().ToString("N") };
 
     private Task<WorkflowInstanceRow> AnyRunAsync() => portal.ReadAsync(db => db.Set<WorkflowInstanceRow>().AsNoTracking()
-        .Where(row => row.Status == InstanceStatus.Running && row.ParentId == null && row.DefinitionId != "vq-exchange-visit").OrderBy(row => row.DefinitionId).ThenBy(row => row.Id).FirstAsync());
+        .Where(row => row.Status == InstanceStatus.Running && row.ParentId == null && row.PlanCode == "van-quan" && row.DefinitionId != "vq-exchange-visit").OrderBy(row => row.DefinitionId).ThenBy(row => row.Id).FirstAsync());
 
     private Task<WorkflowInstanceRow> RunAsync(string id) => portal.ReadAsync(db => db.Set<WorkflowInstanceRow>().AsNoTracking().SingleAsync(row => row.Id == id));
 

@@ -7,7 +7,7 @@ namespace VanQuan.Workflows.Portal_Tests.Pages;
 
 /// <summary>The pages of those who run the plan: one-off work, an action's text, its subjects, its rounds.</summary>
 [Collection(DemoPortal.OneAtATime)]
-public sealed class RunningThePlanPageTests(DemoPortal portal)
+public sealed class RunningThePlanPageTests(AlteredPortal portal) : IClassFixture<AlteredPortal>
 {
     [Fact]
     public async Task The_vice_chairman_assigns_a_task_and_lands_on_it()
