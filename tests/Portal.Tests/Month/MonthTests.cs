@@ -107,11 +107,11 @@ public sealed class MonthTests : IAsyncLifetime
         await chairman.Page.GotoAsync("/don-doc?coQuan=TCKH");
         await chairman.FitsAsync();
         await chairman.Page.Locator("li", new() { HasText = "Xác định nguồn vốn" }).First.GetByRole(AriaRole.Link, new() { Name = "Đổi hạn…" }).ClickAsync();
-        await chairman.Page.GetByLabel(new Regex("^Hạn mới")).FillAsync("28/02/2022");
+        await chairman.Page.Locator("#due").FillAsync("28/02/2022");
         await chairman.ClickAsync("Xem điều gì thay đổi");
         await Expect(chairman.Page.GetByText("Hạn đổi từ")).ToBeVisibleAsync();
         await chairman.FitsAsync();
-        await chairman.Page.GetByLabel(new Regex("^Lý do")).FillAsync("Chờ phân bổ vốn đầu năm.");
+        await chairman.Page.Locator("#reason").FillAsync("Chờ phân bổ vốn đầu năm.");
         await chairman.ClickAsync("Đổi hạn");
         await Expect(chairman.Page.Locator(".toast")).ToBeVisibleAsync();
     }

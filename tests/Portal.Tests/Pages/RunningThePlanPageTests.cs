@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Domain.Tasks;
 using Xunit;
@@ -63,6 +64,7 @@ public sealed class RunningThePlanPageTests(AlteredPortal portal) : IClassFixtur
         Assert.Contains("lượt đang chạy giữ cơ quan chủ trì", page, StringComparison.Ordinal);
         Assert.DoesNotContain("30/11/2032", await standing.GetStringAsync("/ke-hoach/van-quan/4"), StringComparison.Ordinal);
 
+        fields["Revision"] = Regex.Match(page, "name=\"Revision\" value=\"(\\d+)\"").Groups[1].Value;
         using var refused = await DemoPortal.PostAsync(standing, "/ke-hoach/van-quan/4/sua", "/ke-hoach/van-quan/4/sua?handler=Apply", fields);
         Assert.Contains("id=\"reason-e\"", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }

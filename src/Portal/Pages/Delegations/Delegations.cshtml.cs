@@ -46,7 +46,7 @@ public sealed class DelegationsModel(DelegatePower delegatePower, EndDelegation 
 
     public async Task<IActionResult> OnPostGiveAsync(CancellationToken ct)
     {
-        var (from, to) = (Day(FromDay), Day(ToDay));
+        var (from, to) = (DayText.Read(FromDay), DayText.Read(ToDay));
         if (string.IsNullOrEmpty(To))
             errors["to"] = say["Chưa chọn người làm thay. Chọn một người trong danh sách."];
         if (from is null)
@@ -70,7 +70,7 @@ public sealed class DelegationsModel(DelegatePower delegatePower, EndDelegation 
         return Page();
     }
 
-    public Task<IActionResult> OnPostEndAsync(string id, string? last, CancellationToken ct) => EndAsync(id, Day(last), ct);
+    public Task<IActionResult> OnPostEndAsync(string id, string? last, CancellationToken ct) => EndAsync(id, DayText.Read(last), ct);
 
     /// <summary>Yesterday was the last day: the button of somebody who is looking at a page just now is refused.</summary>
     public Task<IActionResult> OnPostEndNowAsync(string id, CancellationToken ct) => EndAsync(id, visitor.Today.AddDays(-1), ct);
@@ -102,9 +102,6 @@ public sealed class DelegationsModel(DelegatePower delegatePower, EndDelegation 
         change.Verb == "PowerDelegated"
             ? say["{0} ủy quyền lúc {1}", change.By, Say.At(change.At)]
             : say["{0} cho kết thúc sớm lúc {1}", change.By, Say.At(change.At)];
-
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text?.Trim(), ["dd/MM/yyyy", "d/M/yyyy", "yyyy-MM-dd"], out var date) ? date : null;
 
     private async Task<string?> RefusedAsync(Func<Task> use)
     {

@@ -34,7 +34,7 @@ public sealed class ChangeDueModel(PreviewDueChange preview, ChangeDueDate chang
 
     private readonly Dictionary<string, string> errors = [];
 
-    private DateOnly? Day => DateOnly.TryParseExact(Due?.Trim(), ["dd/MM/yyyy", "d/M/yyyy", "yyyy-MM-dd"], out var date) ? date : null;
+    private DateOnly? Day => DayText.Read(Due);
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 

@@ -30,7 +30,7 @@ public sealed partial class TaskModel
         TellAsync(desks.WithdrawExtension.RunAsync(new(Id, op), visitor.Actor, ct), ct);
 
     private Task<IActionResult> OnDayAsync(string form, string? day, string? reason, Func<DateOnly, Task<TaskAnswer>> use, CancellationToken ct) =>
-        TellAsync(DateOnly.TryParseExact(day?.Trim(), ["dd/MM/yyyy", "d/M/yyyy"], out var date)
+        TellAsync(DayText.Read(day) is { } date
             ? use(date)
             : Task.FromResult(Answers.Unfinished("Hạn mới phải là ngày có thật, dạng 31/12/2022.", "The new due date has to be a real date, such as 31/12/2022.")), ct, form, reason);
 }
