@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using VanQuan.Workflows.Application.Identity.SigningIn;
 using VanQuan.Workflows.Application.Persistence;
+using VanQuan.Workflows.Portal.Api.V1;
 using VanQuan.Workflows.Portal.Bell;
 using VanQuan.Workflows.Portal.Hosting;
 
@@ -48,6 +49,7 @@ internal sealed partial class PagesPortal : IAsyncDisposable
         builder.Services.AddSessions(builder.Configuration);
         builder.Services.AddPolicies();
         builder.Services.AddPortalPages(builder.Configuration);
+        builder.Services.AddV1(builder.Configuration);
         builder.Services.AddBell();
         var app = builder.Build();
         // The demonstration prints its accounts; standard output is for results.

@@ -31,11 +31,15 @@ public sealed class ReadFeed(IDbContextFactory<WorkflowsDb> databases, StaffDire
         var contents = feed.PersonId is { } personId
             ? directory.Find(personId) is { Active: true } person
                 ? new FeedContents(person.Name, person.Language, false, today, await WorkAsync(db, directory.AddressesOf(personId, today), personId, ct)) : null
-            : await BodyAsync(db, feed.UnitCode!, directory, today, ct);
+            : StillHeads(directory, feed, today) ? await BodyAsync(db, feed.UnitCode!, directory, today, ct) : null;
         if (contents is not null)
             await NoteReadingAsync(db, feed, ct);
         return contents;
     }
+
+    /// <summary>A body's calendar ends with the post of the head who made its address.</summary>
+    private static bool StillHeads(StaffDirectory directory, CalendarFeed feed, DateOnly today) =>
+        directory.StandingOf(feed.CreatedBy, Address.OfRole(directory.Succession.Heir(feed.UnitCode!, today), Role.Head), today) is not null;
 
     /// <summary>A body that ended is followed by its heir: the calendar goes on with the work that moved there.</summary>
     private async Task<FeedContents> BodyAsync(WorkflowsDb db, string unitCode, StaffDirectory directory, DateOnly today, CancellationToken ct)

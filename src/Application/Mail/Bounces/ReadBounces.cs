@@ -41,7 +41,7 @@ public sealed partial class ReadBounces(IOptions<MailSettings> options, RecordUn
             return learned;
         }
         catch (Exception error) when (error is IOException or SocketException or TimeoutException or ProtocolException or CommandException or AuthenticationException
-            or SslHandshakeException or NotSupportedException or FolderNotFoundException or ServiceNotConnectedException || error is OperationCanceledException && !ct.IsCancellationRequested)
+            or SslHandshakeException or NotSupportedException or FolderNotFoundException or ServiceNotConnectedException or FormatException || error is OperationCanceledException && !ct.IsCancellationRequested)
         {
             LogUnreadable(log, error.Message);
             return 0;

@@ -52,7 +52,7 @@ public sealed class SessionCookie(IUserClaimsPrincipalFactory<Account> claims)
         var stamp = services.GetRequiredService<Microsoft.Extensions.Options.IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType;
         var person = context.Principal!;
         if (await services.GetRequiredService<CheckSession>().RunAsync(
-                person.FindFirstValue(AccountClaims.Session), person.FindFirstValue(ClaimTypes.NameIdentifier), person.FindFirstValue(stamp)))
+                person.FindFirstValue(AccountClaims.Session), person.FindFirstValue(ClaimTypes.NameIdentifier), person.FindFirstValue(stamp), Policies.IsLoopback(context.HttpContext)))
         {
             await SecurityStampValidator.ValidatePrincipalAsync(context);
             return;

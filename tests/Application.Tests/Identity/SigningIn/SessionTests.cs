@@ -91,8 +91,8 @@ public class SessionTests
         var session = await house.SignInAsync(mine);
 
         Assert.False(await StandsAsync(house, theirs, session));
-        Assert.False(await house.InAsync<CheckSession, bool>(check => check.RunAsync(session.ToString(), mine.Id, "an older stamp")));
-        Assert.False(await house.InAsync<CheckSession, bool>(check => check.RunAsync(null, mine.Id, null)));
+        Assert.False(await house.InAsync<CheckSession, bool>(check => check.RunAsync(session.ToString(), mine.Id, "an older stamp", fromLoopback: true)));
+        Assert.False(await house.InAsync<CheckSession, bool>(check => check.RunAsync(null, mine.Id, null, fromLoopback: true)));
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public class SessionTests
     private static async Task<bool> StandsAsync(PeopleHouse house, AddAccount.Result account, Guid session)
     {
         var stamp = await house.InAsync<WorkflowsDb, string?>(db => db.Users.Where(one => one.Id == account.Id).Select(one => one.SecurityStamp).SingleAsync());
-        return await house.InAsync<CheckSession, bool>(check => check.RunAsync(session.ToString(), account.Id, stamp));
+        return await house.InAsync<CheckSession, bool>(check => check.RunAsync(session.ToString(), account.Id, stamp, fromLoopback: true));
     }
 
     private static Task<int> EndAsync(PeopleHouse house, AddAccount.Result account, Guid current, Guid? ended) =>

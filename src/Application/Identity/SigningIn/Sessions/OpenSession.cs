@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VanQuan.Workflows.Application.Identity.Tokens;
 using VanQuan.Workflows.Application.Persistence;
 
 namespace VanQuan.Workflows.Application.Identity.SigningIn.Sessions;
@@ -18,11 +19,13 @@ public sealed class OpenSession(SystemTime time)
         return row;
     }
 
-    /// <summary>All sessions of an account but one; how many there were.</summary>
-    public Task<int> EndAllAsync(WorkflowsDb db, string accountId, Guid? but, CancellationToken ct)
+    /// <summary>All sessions of an account but one; how many there were. Where none stays, whoever was in may have made a token: those end too.</summary>
+    public async Task<int> EndAllAsync(WorkflowsDb db, string accountId, Guid? but, CancellationToken ct)
     {
         var now = time.Provider.GetUtcNow();
-        return db.Set<SessionRow>().Where(row => row.AccountId == accountId && row.EndedAt == null && row.Id != but)
+        if (but is null)
+            await db.Set<AccessTokenRow>().Where(token => token.AccountId == accountId && token.RevokedAt == null).ExecuteUpdateAsync(set => set.SetProperty(token => token.RevokedAt, now), ct);
+        return await db.Set<SessionRow>().Where(row => row.AccountId == accountId && row.EndedAt == null && row.Id != but)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.EndedAt, now), ct);
     }
 }
