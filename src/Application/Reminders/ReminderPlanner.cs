@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Calendar;
@@ -31,8 +32,7 @@ public sealed class ReminderPlanner(CalendarInForce calendars)
         if (task is not { NextReminderAt: { } next, DueDate: { } due })
             return;
         var until = new[] { next, now, VietnamTime.StartOf(due.AddDays(1)) }.Max();
-        foreach (var slot in ReminderSchedule.Slots(due, ReminderPolicies.Of(task), calendars.Current, until).Where(slot => slot.At >= next))
-            db.Append(Withdrawn(task, slot, now));
+        Record(db, task, ReminderSchedule.Slots(due, ReminderPolicies.Of(task), calendars.Current, until).Where(slot => slot.At >= next), now);
         task.PlanReminder(null);
     }
 
@@ -42,9 +42,20 @@ public sealed class ReminderPlanner(CalendarInForce calendars)
     /// </summary>
     public static void Shift(WorkflowsDb db, UserTask task, ReminderShift shift, DateTimeOffset now)
     {
-        foreach (var slot in shift.Moves.Select(move => move.Before).OfType<ReminderSlot>())
-            db.Append(Withdrawn(task, slot, now));
+        Record(db, task, shift.Moves.Select(move => move.Before).OfType<ReminderSlot>(), now);
         task.PlanReminder(shift.Next);
+    }
+
+    /// <summary>A calendar that was changed and changed back plans a slot again that was withdrawn before: its line stands already.</summary>
+    private static void Record(WorkflowsDb db, UserTask task, IEnumerable<ReminderSlot> slots, DateTimeOffset now)
+    {
+        var lines = slots.Select(slot => Withdrawn(task, slot, now)).ToList();
+        if (lines.Count == 0)
+            return;
+        var there = db.Set<ReminderLedgerEntry>().AsNoTracking().Where(entry => entry.TaskId == task.Id && entry.DueRevision == task.DueRevision)
+            .Select(entry => new { entry.Rule, entry.Slot, entry.Recipient }).ToHashSet();
+        foreach (var line in lines.Where(line => !there.Contains(new { line.Rule, line.Slot, line.Recipient })))
+            db.Append(line);
     }
 
     /// <summary>Nobody was looked up for it, so the line names the address.</summary>

@@ -65,6 +65,25 @@ public sealed class CalendarEditTests
     }
 
     [Fact]
+    public async Task An_edit_that_is_taken_back_and_made_again_leaves_the_ledger_whole()
+    {
+        await using var house = await OpenAsync();
+        await house.StartAsync(Procedures.Unreviewed());
+        var id = (await house.TaskAsync("Survey")).Id;
+        await house.UseAsync<ChangeDueDate, TaskAnswer>(change => change.RunAsync(new(id, house.NextOperation(), new DateOnly(2022, 9, 20), "Mưa lũ"), Giang, default));
+
+        foreach (var kind in (DayKind[])[DayKind.SwapOff, DayKind.Working, DayKind.SwapOff, DayKind.Working])
+        {
+            CalendarDay[] edit = [new(new(2022, 9, 13), kind, "hoán đổi")];
+            await EditAsync(house, edit, (await PreviewAsync(house, edit)).Revision);
+        }
+
+        var moved = await house.UseAsync<ChangeDueDate, TaskAnswer>(change => change.RunAsync(new(id, house.NextOperation(), new DateOnly(2022, 10, 20), "Mưa lũ"), Giang, default));
+        Assert.True(moved.IsDone, moved.Message.En);
+        Assert.Single(await house.RowsAsync<ReminderLedgerEntry>(), line => line.Slot == At(9, 13) && line.State == ReminderState.Withdrawn);
+    }
+
+    [Fact]
     public async Task A_running_wait_moves_too()
     {
         await using var house = await OpenAsync();

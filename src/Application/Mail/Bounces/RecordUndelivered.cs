@@ -14,17 +14,15 @@ namespace VanQuan.Workflows.Application.Mail.Bounces;
 
 /// <summary>
 /// A mail did not reach its reader. The address is marked, the mail goes on to the mailbox of the reader's body or joins the dead
-/// letters, and the administrators hear of the address once. Only reports about mails we did send are believed: one that names
-/// neither a mail of ours nor an address we wrote to lately changes nothing.
+/// letters, and the administrators hear of the address once. Only reports that name a mail of ours by its Message-Id are
+/// believed: an address alone anybody can write into a report, to turn away somebody else's mails.
 /// </summary>
 public sealed class RecordUndelivered(Transition transition, StaffDirectorySource directory, MailRoutes routes, MailDispatch dispatch, IOptions<MailSettings> options)
 {
-    private static readonly TimeSpan Lately = TimeSpan.FromDays(30);
-
     /// <summary>False where it is about no mail of ours.</summary>
     public Task<bool> RunAsync(Undelivered told, string operationId, CancellationToken ct) => transition.RunAsync(Actor.System, operationId, async scope =>
     {
-        if (await MailOfAsync(scope.Db, told, scope.Now, ct) is not { } mail)
+        if (await MailOfAsync(scope.Db, told, ct) is not { } mail)
             return false;
         var first = await MarkAsync(scope.Db, mail, told, scope.Now, ct);
         var staff = await directory.GetAsync(scope.Db, ct);
@@ -63,14 +61,8 @@ public sealed class RecordUndelivered(Transition transition, StaffDirectorySourc
     private static bool IsOfBefore(MailMessage mail, Undelivered told) =>
         mail.Route != MailRoute.Own && told.Address is { } address && AddressTroubleRow.Key(address) != AddressTroubleRow.Key(mail.RecipientAddress);
 
-    private async Task<MailMessage?> MailOfAsync(WorkflowsDb db, Undelivered told, DateTimeOffset now, CancellationToken ct)
-    {
-        if (told.MessageId?.Split('@') is [var local, var host] && host == options.Value.MessageIdHost && Guid.TryParseExact(local, "N", out var id))
-            return await db.Set<MailMessage>().SingleOrDefaultAsync(mail => mail.Id == id, ct);
-        var since = now - Lately;
-        return told.Address is { } address
-            ? await db.Set<MailMessage>().Where(mail => mail.RecipientAddress == address && mail.State == MailState.Sent && mail.SentAt > since)
-                .OrderByDescending(mail => mail.SentAt).FirstOrDefaultAsync(ct)
+    private async Task<MailMessage?> MailOfAsync(WorkflowsDb db, Undelivered told, CancellationToken ct) =>
+        told.MessageId?.Split('@') is [var local, var host] && host == options.Value.MessageIdHost && Guid.TryParseExact(local, "N", out var id)
+            ? await db.Set<MailMessage>().SingleOrDefaultAsync(mail => mail.Id == id, ct)
             : null;
-    }
 }

@@ -46,7 +46,7 @@ public sealed class SendDueDigests(IDbContextFactory<WorkflowsDb> databases, Tra
             .OrderBy(mail => mail.CreatedAt).ThenBy(mail => mail.Id).ToListAsync(ct);
         if ((await directory.GetAsync(db, ct)).Find(row.AccountId) is not { Active: true } person)
         {
-            row.NextDigestAt = null;
+            // The next one stays planned: who comes back hears again.
             waiting.ForEach(mail => mail.Withdraw());
             return false;
         }

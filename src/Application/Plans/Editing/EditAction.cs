@@ -22,9 +22,11 @@ public sealed class EditAction(Transition transition, PlanStore plans, PlanRound
     /// <param name="Revision">Of the plan the person looked at; another by now refuses the change.</param>
     public sealed record Command(string PlanCode, int Number, ActionChange Change, string Reason, int Revision, string OperationId);
 
+    /// <summary>How many due dates moved and how many runs began.</summary>
+    public sealed record Applied(int Moved, int Started);
+
     /// <exception cref="TaskRefusedException">The person may not, something is missing, or the plan has changed since.</exception>
-    /// <returns>How many due dates moved and how many runs began.</returns>
-    public Task<(int Moved, int Started)> RunAsync(Command command, Actor actor, CancellationToken ct) =>
+    public Task<Applied> RunAsync(Command command, Actor actor, CancellationToken ct) =>
         transition.RunAsync(actor, $"EditAction/{actor.PersonId}/{command.OperationId}", async scope =>
         {
             var today = VietnamTime.DateOf(scope.Now);
@@ -49,7 +51,7 @@ public sealed class EditAction(Transition transition, PlanStore plans, PlanRound
             await rounds.PlanAsync(scope, after, ct);
             scope.Db.Audit.Add(AuditChain.Plan(plan.Code), scope.Actor, scope.Now, "ActionEdited", reason,
                 new { action = action.Number, from = ActionChange.Of(before), to = ActionChange.Of(action), moved, started });
-            return (moved, started);
+            return new Applied(moved, started);
         }, ct);
 
     /// <exception cref="TaskRefusedException">As above.</exception>

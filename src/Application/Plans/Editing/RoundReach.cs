@@ -24,12 +24,12 @@ public sealed class RoundReach(StartWorkflow startWorkflow, DueDates dues, Calen
     /// <summary>The action's due date as a round of it has it; null where it has none.</summary>
     public DateOnly? DueOf(PlanAction action) => action.Due is { } due ? calendars.Current.Roll(due.Date, due.Roll) : null;
 
-    /// <summary>Runs the action asks for that the round does not have.</summary>
+    /// <summary>Runs the action asks for that the round does not have. An action that runs once has its run, whoever leads it by now.</summary>
     public static async Task<IReadOnlyList<ActionRun>> MissingAsync(WorkflowsDb db, Plan plan, PlanAction action, ActionRoundRow round, CancellationToken ct)
     {
         var there = (await db.Set<WorkflowInstanceRow>().Where(row => row.PlanCode == plan.Code && row.ActionNumber == action.Number && row.Round == round.Round && row.ParentId == null)
             .Select(row => row.Id).ToListAsync(ct)).ToHashSet();
-        return [.. plan.RunsOf(action).Where(run => !there.Contains(StartAction.InstanceOf(plan, run, round).Start.InstanceId))];
+        return action.Runs == ActionRuns.Once && there.Count > 0 ? [] : [.. plan.RunsOf(action).Where(run => !there.Contains(StartAction.InstanceOf(plan, run, round).Start.InstanceId))];
     }
 
     public async Task StartAsync(TransitionScope scope, Plan plan, IEnumerable<ActionRun> runs, ActionRoundRow round, CancellationToken ct)

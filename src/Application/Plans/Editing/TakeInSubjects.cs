@@ -33,16 +33,18 @@ public sealed class TakeInSubjects(
         return new(new SubjectLines(plan, plan.Action(command.Number), today).Read(command.Rows), round is not null || waits is not null);
     }
 
+    /// <summary>How many subjects came and how many runs began.</summary>
+    public sealed record Taken(int Added, int Started);
+
     /// <exception cref="TaskRefusedException">As above.</exception>
-    /// <returns>How many subjects came and how many runs began.</returns>
-    public Task<(int Added, int Started)> RunAsync(Command command, Actor actor, CancellationToken ct) =>
+    public Task<Taken> RunAsync(Command command, Actor actor, CancellationToken ct) =>
         transition.RunAsync(actor, $"TakeInSubjects/{actor.PersonId}/{command.OperationId}", async scope =>
         {
             var today = VietnamTime.DateOf(scope.Now);
             var (plan, _) = await EditAction.ReadAsync(scope.Db, plans, staff, command.PlanCode, command.Number, actor, today, ct);
             var added = new SubjectLines(plan, plan.Action(command.Number), today).Read(command.Rows).New;
             if (added.Count == 0)
-                return (0, 0);
+                return new Taken(0, 0);
             var after = plan with { Subjects = [.. plan.Subjects, .. added] };
             await EditAction.WriteAsync(scope, after, ct);
             var started = 0;
@@ -55,7 +57,7 @@ public sealed class TakeInSubjects(
             else if (await WaitingAsync(scope.Db, command, ct) is { } waiting)
                 waiting.StartAt = scope.Now;
             scope.Db.Audit.Add(AuditChain.Plan(plan.Code), scope.Actor, scope.Now, "SubjectsAdded", data: new { action = command.Number, subjects = added.Select(one => one.Code), started });
-            return (added.Count, started);
+            return new Taken(added.Count, started);
         }, ct);
 
     /// <summary>The only round of a dated action that had nobody to begin for.</summary>

@@ -9,6 +9,7 @@ using VanQuan.Workflows.Domain.Audit;
 using VanQuan.Workflows.Domain.Calendar;
 using VanQuan.Workflows.Domain.Engine.Execution;
 using VanQuan.Workflows.Domain.Identity;
+using VanQuan.Workflows.Domain.Mail;
 using VanQuan.Workflows.Domain.Plans;
 using VanQuan.Workflows.Domain.Tasks;
 using Xunit;
@@ -124,9 +125,10 @@ public sealed class EditActionTests
     {
         await using var service = await StartAsync();
 
-        Assert.Equal((1, 1), await AddAsync(service, "Nhà văn hóa thôn 3; trang phai\nnha van hoa thon 1; TRANG-PHAI\n", "op-1"));
-        Assert.Equal((0, 0), await AddAsync(service, "Nhà văn hóa thôn 3; Tràng Phái", "op-2"));
+        Assert.Equal(new(1, 1), await AddAsync(service, "Nhà văn hóa thôn 3; trang phai\nnha van hoa thon 1; TRANG-PHAI\n", "op-1"));
+        Assert.Equal(new(0, 0), await AddAsync(service, "Nhà văn hóa thôn 3; Tràng Phái", "op-2"));
 
+        Assert.Equal(new(1, 1), await AddAsync(service, "Nhà văn hóa thôn 3; trang phai\nnha van hoa thon 1; TRANG-PHAI\n", "op-1"));
         var task = await service.OpenTaskAsync("small.1.1.TRANG-PHAI.TRANG-PHAI-1");
         Assert.Equal(("Cấp giấy chứng nhận Nhà văn hóa thôn 3", new DateOnly(2022, 12, 31)), (task.Title, task.DueDate));
     }
@@ -137,6 +139,8 @@ public sealed class EditActionTests
         await using var service = await StartAsync();
 
         Assert.Equal(2, await CloseAsync(service, "Kế hoạch dừng", Admin));
+
+        Assert.NotEqual(0, await service.ReadAsync(db => db.Set<MailMessage>().CountAsync(mail => mail.Template == "withdrawn" && mail.RecipientAddress == "officer@vanquan.example")));
 
         Assert.All(await service.ReadAsync(db => db.Set<WorkflowInstanceRow>().Where(row => row.ActionNumber == 1).Select(row => row.SubStatus).ToListAsync()), status => Assert.Equal(InstanceSubStatus.Cancelled, status));
         Assert.All(await service.ReadAsync(db => db.Set<UserTask>().Where(task => task.ActionNumber == 1).Select(task => task.State).ToListAsync()), state => Assert.Equal(TaskState.Superseded, state));
@@ -169,11 +173,11 @@ public sealed class EditActionTests
     private static Task<PreviewAction.Effects> PreviewAsync(RunningService service, ActionChange change) =>
         service.InAsync<PreviewAction, PreviewAction.Effects>(preview => preview.RunAsync("small", 1, change, Admin, default));
 
-    private static Task<(int Moved, int Started)> EditAsync(RunningService service, EditAction.Command command, Actor? actor = null) =>
-        service.InAsync<EditAction, (int, int)>(edit => edit.RunAsync(command, actor ?? Admin, default));
+    private static Task<EditAction.Applied> EditAsync(RunningService service, EditAction.Command command, Actor? actor = null) =>
+        service.InAsync<EditAction, EditAction.Applied>(edit => edit.RunAsync(command, actor ?? Admin, default));
 
-    private static Task<(int Added, int Started)> AddAsync(RunningService service, string text, string operation, Actor? actor = null) =>
-        service.InAsync<TakeInSubjects, (int, int)>(take => take.RunAsync(new("small", 1, SubjectSheet.Paste(text), operation), actor ?? Admin, default));
+    private static Task<TakeInSubjects.Taken> AddAsync(RunningService service, string text, string operation, Actor? actor = null) =>
+        service.InAsync<TakeInSubjects, TakeInSubjects.Taken>(take => take.RunAsync(new("small", 1, SubjectSheet.Paste(text), operation), actor ?? Admin, default));
 
     private static Task<int> CloseAsync(RunningService service, string reason, Actor actor, string operation = "op-c") =>
         service.InAsync<CloseRound, int>(close => close.RunAsync(new("small", 1, 1, reason, operation), actor, default));
