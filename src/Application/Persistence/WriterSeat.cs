@@ -25,7 +25,8 @@ public sealed class WriterSeat(IDbContextFactory<WorkflowsDb> contexts, WriterLo
         try
         {
             using var seat = await writer.EnterAsync(ct);
-            if (!mine.Answer.IsCompleted)
+            // One sitting may end before it comes to this turn: at one that fails, or when enough were taken along.
+            while (!mine.Answer.IsCompleted)
                 await SitAsync();
         }
         catch (Exception) when (mine.TryTake())
