@@ -24,7 +24,8 @@ trap 'rm -rf "$results"' EXIT
 
 dotnet build VanQuan.Workflows.sln -v quiet || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 
-passed=0 failed=0 skipped=0
+passed=0 failed=0 skipped=0 names=()
+longest=1500 # seconds for one project; the slowest takes a quarter of it
 count() { grep -o "<assembly [^>]*" "$1" | grep -o " $2=\"[0-9]*\"" | tr -dc '0-9\n' | paste -sd+ | bc_ ; }
 bc_() { read -r sum; echo $(( ${sum:-0} )); }
 
@@ -32,10 +33,11 @@ for project in tests/*.Tests; do
   name="VanQuan.Workflows.$(basename "$project")"
   report="$results/$name.xml"
   echo "== $name"
-  "$project/bin/Debug/net10.0/$name" -noColor -noLogo -result-xml "$report"
+  # Who waits longest is named while it waits; a project that hangs is ended, so that the others are still told of.
+  timeout --kill-after=30 "$longest" "$project/bin/Debug/net10.0/$name" -noColor -noLogo -longRunning 120 -result-xml "$report"
   code=$?
   if [ ! -s "$report" ]; then
-    echo "$name gave no report (exit code $code)"; failed=$((failed + 1)); continue
+    echo "$name gave no report (exit code $code)"; failed=$((failed + 1)); names+=("$name: no report, exit code $code"); continue
   fi
   here_failed=$(( $(count "$report" failed) + $(count "$report" errors) ))
   # A run that ends badly without naming a failed test has failed all the same.
@@ -43,6 +45,7 @@ for project in tests/*.Tests; do
   passed=$((passed + $(count "$report" passed)))
   failed=$((failed + here_failed))
   skipped=$((skipped + $(count "$report" skipped)))
+  mapfile -t -O "${#names[@]}" names < <(grep -o '<test [^>]*result="Fail"' "$report" | sed -E 's/.* name="([^"]*)".*/\1/')
   grep -o '<test [^>]*result="Skip"' "$report" | sed -E 's/.* name="([^"]*)".*/skipped: \1/'
 done
 
@@ -63,5 +66,7 @@ else
   skipped=$((skipped + 1))
 fi
 
+# Once more and short: the last lines of a long log are the ones that are read.
+for test in "${names[@]}"; do echo "failed: $test"; done
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ] && [ "$passed" -gt 0 ]

@@ -37,6 +37,8 @@ public partial class DemoPortal : WebApplicationFactory<Program>, IAsyncLifetime
     {
         GC.SuppressFinalize(this);
         await base.DisposeAsync();
+        // Hangfire logs by a static that this service has pointed at its own logging, which is gone now; others still ring.
+        Hangfire.Logging.LogProvider.SetCurrentLogProvider(null);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
