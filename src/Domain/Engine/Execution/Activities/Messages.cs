@@ -1,6 +1,7 @@
 using VanQuan.Workflows.Domain.Engine.Definitions;
 using VanQuan.Workflows.Domain.Engine.Execution.Running;
 using VanQuan.Workflows.Domain.Engine.Execution.State;
+using VanQuan.Workflows.Domain.Engine.Execution.Steps;
 
 namespace VanQuan.Workflows.Domain.Engine.Execution.Activities;
 
@@ -24,19 +25,15 @@ internal static class Messages
 
     public static void Notify(Run run, ActivityExecution self, ActivityNode node)
     {
-        var inputs = run.InputsOf(self);
-        var (recipients, template, data) = (inputs.Texts("recipients"), inputs.Required("template"), inputs.Json("data") ?? Values.Null);
-        if (recipients.Count == 0)
-            throw new EngineFaultException("The input 'recipients' names nobody.");
-        run.Emit(id => new Notify(id, run.State.Id, recipients, template, data));
+        // Read before an id is taken: a step that fails uses none.
+        var told = StepReading.Notify(run.InputsOf(self), "", run.State.Id);
+        run.Emit(id => told with { OperationId = id });
     }
 
     public static void RecordIndicator(Run run, ActivityExecution self, ActivityNode node)
     {
-        var inputs = run.InputsOf(self);
-        var (set, code, unit) = (inputs.Required("criteriaSet"), inputs.Required("code"), inputs.Required("unit"));
-        var (value, evidence) = (Values.ToJson(inputs.Value("value")), inputs.Text("evidence"));
-        run.Emit(id => new RecordIndicator(id, run.State.Id, node.Id, set, code, unit, value, evidence));
+        var established = StepReading.Indicator(run.InputsOf(self), "", run.State.Id, node.Id);
+        run.Emit(id => established with { OperationId = id });
     }
 }
 

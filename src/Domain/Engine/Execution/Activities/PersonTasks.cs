@@ -2,6 +2,7 @@ using System.Text.Json;
 using VanQuan.Workflows.Domain.Engine.Definitions;
 using VanQuan.Workflows.Domain.Engine.Execution.Running;
 using VanQuan.Workflows.Domain.Engine.Execution.State;
+using VanQuan.Workflows.Domain.Engine.Execution.Steps;
 
 namespace VanQuan.Workflows.Domain.Engine.Execution.Activities;
 
@@ -30,22 +31,8 @@ internal sealed class UserTaskBehaviour : Behaviour
     public static TaskSpec Spec(Run run, ActivityExecution self)
     {
         var inputs = run.InputsOf(self);
-        return new TaskSpec(
-            inputs.Required("title"),
-            inputs.Text("instructions"),
-            inputs.Required("assignee"),
-            inputs.Texts("cooperating"),
-            Deadlines.Read(run, inputs, "due"),
-            inputs.Json("reminders"),
-            inputs.Json("form"),
-            EvidenceRequired(inputs),
-            inputs.Text("deliverable"),
-            inputs.Text("legalBasis"),
-            inputs.Texts("outcomes") is { Count: > 0 } outcomes ? outcomes : ["Done"]);
+        return StepReading.Task(inputs, due => Deadlines.Read(run, inputs, due));
     }
-
-    // A number of files, or true for one.
-    private static int EvidenceRequired(Inputs inputs) => inputs.Value("evidenceRequired") switch { true => 1, "true" or "True" => 1, _ => Math.Max(0, inputs.Whole("evidenceRequired")) };
 }
 
 /// <summary>Somebody decides on the executions under review. Returned goes where it is connected, else to <c>returnTo</c>.</summary>
@@ -87,15 +74,7 @@ internal sealed class ApprovalBehaviour : Behaviour
     public static ApprovalSpec Spec(Run run, ActivityExecution self)
     {
         var inputs = run.InputsOf(self);
-        return new ApprovalSpec(
-            inputs.Required("title"),
-            inputs.Text("instructions"),
-            inputs.Texts("approvers") is { Count: > 0 } approvers ? approvers : throw new EngineFaultException("The input 'approvers' names nobody."),
-            inputs.Value("quorum") is null ? null : inputs.Whole("quorum"),
-            Deadlines.Read(run, inputs, "due"),
-            inputs.Json("reminders"),
-            inputs.Text("returnTo"),
-            inputs.Text("legalBasis"));
+        return StepReading.Approval(inputs, due => Deadlines.Read(run, inputs, due));
     }
 
     /// <summary>Another approval of the same round: the round is over, and the next one asks again.</summary>

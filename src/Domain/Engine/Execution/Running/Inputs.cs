@@ -1,24 +1,22 @@
 using System.Text.Json;
 using VanQuan.Workflows.Domain.Engine.Definitions;
 using VanQuan.Workflows.Domain.Engine.Execution.State;
+using VanQuan.Workflows.Domain.Engine.Execution.Steps;
 
 namespace VanQuan.Workflows.Domain.Engine.Execution.Running;
 
 /// <summary>Evaluates the inputs of an activity as seen from one execution, and writes its outputs.</summary>
-internal sealed class Inputs(Run run, ActivityExecution execution, ActivityNode node)
+internal sealed class Inputs(Run run, ActivityExecution execution, ActivityNode node) : StepInputs
 {
     private readonly VariableScope variables = new(run, execution);
 
     /// <summary>Outcomes that the last script chose.</summary>
     public IReadOnlyList<string>? Outcomes { get; private set; }
 
-    /// <summary>An input converted to the type it declares, or to <paramref name="typeName"/>. Null when it is unset.</summary>
-    public object? Value(string input, string? typeName = null) =>
+    public override object? Value(string input, string? typeName = null) =>
         node.Input(input) is not { } found ? null
         : IsImagined(found.Expression) ? Imagined!.Value(node, input, typeName ?? found.TypeName)
         : Evaluate(found.Expression, typeName ?? found.TypeName);
-
-    public string? Text(string input) => Value(input, "String") as string;
 
     public bool Truth(string input, bool otherwise = false) => node.Input(input) is null ? otherwise : Value(input, "Boolean") is true;
 
@@ -40,16 +38,6 @@ internal sealed class Inputs(Run run, ActivityExecution execution, ActivityNode 
 
     /// <summary>Lets the imagined data decide; only where something is imagined.</summary>
     public int Choose(params IReadOnlyList<string> options) => options.Count == 1 ? 0 : Imagined!.Choose(node, options);
-
-    public int Whole(string input, int otherwise = 0) => Value(input, "Int32") is int whole ? whole : otherwise;
-
-    public IReadOnlyList<string> Texts(string input) => Values.Texts(Value(input));
-
-    /// <summary>An input that is JSON, also where it stands as text; null when unset.</summary>
-    public JsonElement? Json(string input) => Values.Parsed(Value(input)) is { } value ? Values.ToJson(value) : null;
-
-    public string Required(string input) =>
-        Text(input) is { Length: > 0 } text ? text : throw new EngineFaultException($"The input '{input}' is empty.");
 
     public object? Evaluate(Expression expression, string typeName) => expression.Language switch
     {
