@@ -41,6 +41,8 @@ public sealed partial class RingBell(
                 else
                     failed.Add(item.Key);
             }
+            // Their answer to what has just happened belongs to the same moment.
+            await TryExchangeAsync(ct);
         }
         var written = await reminders.RunAsync(now, ct);
         await overtaken.RunAsync(now, ct);

@@ -2,14 +2,16 @@ using System.Text;
 using System.Text.Json;
 using Elsa.Common;
 using Elsa.Workflows;
+using Elsa.Workflows.Activities;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.Options;
 using Elsa.Workflows.Runtime;
 using Elsa.Workflows.Runtime.Notifications;
 using Elsa.Workflows.Runtime.Requests;
 using Elsa.Workflows.Runtime.Responses;
+using Elsa.Workflows.State;
 using VanQuan.Workflows.Domain.Engine.Execution;
-using VanQuan.Workflows.Elsa.Activities;
+using Evaluated = VanQuan.Workflows.Elsa.Activities.Evaluated;
 using VanQuan.Workflows.Elsa.Turns;
 
 namespace VanQuan.Workflows.Elsa.Surroundings;
@@ -53,11 +55,15 @@ internal sealed class CalledDefinitions(ElsaTurn turn) : IWorkflowDispatcher, IW
         return Task.FromResult(DispatchWorkflowResponse.Success());
     }
 
-    public Task<RunWorkflowResult> InvokeAsync(WorkflowGraph workflowGraph, RunWorkflowOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    /// <summary>Started by the service as well; to the caller it runs on, and it comes back by the same way as a dispatched one.</summary>
+    public Task<RunWorkflowResult> InvokeAsync(WorkflowGraph workflowGraph, RunWorkflowOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        Call(workflowGraph.Workflow.Identity.DefinitionId, options!.WorkflowInstanceId!, options.CorrelationId, options.Input);
+        var running = new WorkflowState { Id = options.WorkflowInstanceId!, Status = WorkflowStatus.Running, SubStatus = WorkflowSubStatus.Pending };
+        return Task.FromResult(new RunWorkflowResult(null!, running, workflowGraph.Workflow, null, Journal.Empty));
+    }
 
-    public Task<RunWorkflowResult> InvokeAsync(global::Elsa.Workflows.Activities.Workflow workflow, RunWorkflowOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    public Task<RunWorkflowResult> InvokeAsync(Workflow workflow, RunWorkflowOptions? options = null, CancellationToken cancellationToken = default) => throw Elsewhere();
 
     public Task<DispatchWorkflowResponse> DispatchAsync(DispatchWorkflowInstanceRequest request, DispatchWorkflowOptions? options, CancellationToken cancellationToken = default) => throw Elsewhere();
 

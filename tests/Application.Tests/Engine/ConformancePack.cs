@@ -26,13 +26,18 @@ internal static class ConformancePack
 
     public static WorkflowDefinition Definition(string name) => WorkflowDefinition.Parse(File.ReadAllText(Path.Combine(Folder, name + ".json")));
 
-    public static ScenarioRun Play(string name, bool storeBetweenSteps = false)
-    {
-        var path = Path.Combine(Folder, name);
-        var scenario = File.Exists(path + ".scenario.json") ? Scenario.Parse(File.ReadAllText(path + ".scenario.json")) : Scenario.None;
-        var called = scenario.Also.Select(file => WorkflowDefinition.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, file)))).ToList();
-        return new ScenarioRun(Definition(name), called, scenario, definitions => new Kernel(Evaluator, definitions), deadline => deadline.Anchor) { StoreBetweenSteps = storeBetweenSteps }.Play();
-    }
+    /// <summary>What Elsa made of it, also where we think it wrong.</summary>
+    public static JsonElement OfElsa(string name) => Json(Path.Combine(Folder, name + ".expected.json"));
+
+    public static Scenario ScenarioOf(string name) =>
+        File.Exists(Path.Combine(Folder, name) + ".scenario.json") ? Scenario.Parse(File.ReadAllText(Path.Combine(Folder, name) + ".scenario.json")) : Scenario.None;
+
+    /// <summary>The definitions that a definition of the pack calls.</summary>
+    public static IReadOnlyList<WorkflowDefinition> Called(string name) =>
+        [.. ScenarioOf(name).Also.Select(file => WorkflowDefinition.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(Path.Combine(Folder, name))!, file))))];
+
+    public static ScenarioRun Play(string name, bool storeBetweenSteps = false) =>
+        new ScenarioRun(Definition(name), Called(name), ScenarioOf(name), definitions => new Kernel(Evaluator, definitions), deadline => deadline.Anchor) { StoreBetweenSteps = storeBetweenSteps }.Play();
 
     private static JsonElement Json(string path)
     {

@@ -7,7 +7,7 @@ namespace VanQuan.Workflows.Domain.Engine.Execution.Hosting;
 /// What an action of a plan would give an instance, so that a definition with our own activities can be tried without a plan. A scenario's
 /// own values come first. Dates are local calendar dates, some way off.
 /// </summary>
-internal static class Trial
+public static class Trial
 {
     private static readonly DateOnly Today = DateOnly.FromDateTime(ScenarioRun.Beginning.DateTime);
 
