@@ -1,3 +1,5 @@
+using VanQuan.Workflows.Domain.Engine.Execution;
+
 namespace VanQuan.Workflows.Application.Engine;
 
 /// <summary>Hands what a transaction raised to the engines of the instances concerned, and applies what comes back, until it is quiet.</summary>
@@ -17,7 +19,8 @@ public sealed class EngineRoom(IEnumerable<IWorkflowEngine> engines, EffectAppli
             if (engine.Refusal(command) is { } words)
                 throw new CommandRefusedException(engine.Name, words);
             var answer = await engine.HandleAsync(scope, instance, command, ct);
-            foreach (var effect in answer.Effects)
+            // Whoever begins to wait at this moment hears what was published in it, as in a simulation.
+            foreach (var effect in answer.Effects.OrderBy(effect => effect is PublishSignal))
                 await effects.ApplyAsync(scope, effect, ct);
         }
     }

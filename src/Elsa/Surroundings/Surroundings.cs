@@ -10,6 +10,8 @@ using Elsa.Workflows.Runtime.Notifications;
 using Elsa.Workflows.Runtime.Requests;
 using Elsa.Workflows.Runtime.Responses;
 using Elsa.Workflows.State;
+using Microsoft.Extensions.DependencyInjection;
+using VanQuan.Workflows.Application.Engine.Outside;
 using VanQuan.Workflows.Domain.Engine.Execution;
 using Evaluated = VanQuan.Workflows.Elsa.Activities.Evaluated;
 using VanQuan.Workflows.Elsa.Turns;
@@ -46,7 +48,7 @@ internal sealed class TaskRequests(ElsaTurn turn) : ITaskDispatcher
 }
 
 /// <summary>A called definition is started by the service, like any other instance, and returns through the port.</summary>
-internal sealed class CalledDefinitions(ElsaTurn turn) : IWorkflowDispatcher, IWorkflowInvoker
+internal sealed class CalledDefinitions(ElsaTurn turn, IServiceScopeFactory scopes) : IWorkflowDispatcher, IWorkflowInvoker
 {
     public Task<DispatchWorkflowResponse> DispatchAsync(DispatchWorkflowDefinitionRequest request, DispatchWorkflowOptions? options, CancellationToken cancellationToken = default)
     {
@@ -55,12 +57,14 @@ internal sealed class CalledDefinitions(ElsaTurn turn) : IWorkflowDispatcher, IW
         return Task.FromResult(DispatchWorkflowResponse.Success());
     }
 
-    /// <summary>Started by the service as well; to the caller it runs on, and it comes back by the same way as a dispatched one.</summary>
-    public Task<RunWorkflowResult> InvokeAsync(WorkflowGraph workflowGraph, RunWorkflowOptions? options = null, CancellationToken cancellationToken = default)
+    /// <summary>One that is called in place runs in a turn of its own while the caller's goes on; the service starts it as well, and then finds it begun.</summary>
+    public async Task<RunWorkflowResult> InvokeAsync(WorkflowGraph workflowGraph, RunWorkflowOptions? options = null, CancellationToken cancellationToken = default)
     {
-        Call(workflowGraph.Workflow.Identity.DefinitionId, options!.WorkflowInstanceId!, options.CorrelationId, options.Input);
-        var running = new WorkflowState { Id = options.WorkflowInstanceId!, Status = WorkflowStatus.Running, SubStatus = WorkflowSubStatus.Pending };
-        return Task.FromResult(new RunWorkflowResult(null!, running, workflowGraph.Workflow, null, Journal.Empty));
+        var called = workflowGraph.Workflow.Identity;
+        var begin = Call(called.DefinitionId, options!.WorkflowInstanceId!, options.CorrelationId, options.Input);
+        await using var scope = scopes.CreateAsyncScope();
+        var state = await scope.ServiceProvider.GetRequiredService<RunTurn>().CallAsync(new StoredCommand(begin.InstanceId, called.DefinitionId, called.Version, begin), begin, cancellationToken);
+        return new RunWorkflowResult(null!, state, workflowGraph.Workflow, null, Journal.Empty);
     }
 
     public Task<RunWorkflowResult> InvokeAsync(Workflow workflow, RunWorkflowOptions? options = null, CancellationToken cancellationToken = default) => throw Elsewhere();
@@ -71,10 +75,12 @@ internal sealed class CalledDefinitions(ElsaTurn turn) : IWorkflowDispatcher, IW
 
     public Task<DispatchWorkflowResponse> DispatchAsync(DispatchResumeWorkflowsRequest request, DispatchWorkflowOptions? options, CancellationToken cancellationToken = default) => throw Elsewhere();
 
-    private void Call(string definitionId, string instanceId, string? correlationId, IDictionary<string, object>? input)
+    private StartInstance Call(string definitionId, string instanceId, string? correlationId, IDictionary<string, object>? input)
     {
         var given = (input ?? new Dictionary<string, object>()).ToDictionary(one => one.Key, one => JsonSerializer.SerializeToElement(Evaluated.Plain(one.Value)));
-        turn.Emit(id => new StartChild(id, turn.InstanceId, definitionId, new StartInstance("start:" + instanceId, instanceId, correlationId, given, new Dictionary<string, DateOnly>(), Parent: new ParentLink(turn.InstanceId, null))));
+        var begin = new StartInstance("start:" + instanceId, instanceId, correlationId, given, new Dictionary<string, DateOnly>(), Parent: new ParentLink(turn.InstanceId, null));
+        turn.Emit(id => new StartChild(id, turn.InstanceId, definitionId, begin));
+        return begin;
     }
 
     private static NotSupportedException Elsewhere() =>

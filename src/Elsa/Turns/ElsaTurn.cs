@@ -53,6 +53,7 @@ public sealed class ElsaTurn(TimeProvider clock)
     public void Close(InstanceStatus status, InstanceSubStatus subStatus)
     {
         Record.Take(Event.OperationId);
-        Record.Effects = [.. effects.Select(effect => new StoredEffect(0, effect, status, subStatus))];
+        // Whoever begins to wait in this turn hears what was published in it.
+        Record.Effects = [.. effects.OrderBy(effect => effect is PublishSignal).Select(effect => new StoredEffect(0, effect, status, subStatus))];
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Elsa.Workflows;
 using Elsa.Workflows.Management;
 using Elsa.Workflows.Management.Options;
@@ -27,21 +28,43 @@ internal sealed class RunTurn(
         var record = InstanceRecord.Read(kept?.WorkflowState.Properties);
         // Whoever died between the state and the spool is caught up with here.
         await spool.FillAsync(command.InstanceId, record, ct);
+        if (kept is not null && command.Event is StartInstance { Parent.BookmarkId: not null } again && record.Parent is { BookmarkId: null })
+            await TellCallerAsync(kept.WorkflowState, record, again, ct);
         if (record.Taken.Contains(command.Event.OperationId))
             return;
-        if (command.Event is StartInstance begin)
-            await StartAsync(command, begin, kept?.WorkflowState, ct);
-        else if (kept is not null)
+        if (kept is not null)
             await GoOnAsync(command, kept.WorkflowState, record, ct);
+        else if (command.Event is StartInstance begin)
+            await StartAsync(command, begin, ct);
         else
             return;
         await spool.FillAsync(command.InstanceId, turn.Record, ct);
     }
 
-    private async Task StartAsync(StoredCommand command, StartInstance begin, WorkflowState? there, CancellationToken ct)
+    /// <summary>
+    /// Runs a called instance while its caller waits for the answer. What it asks of the world stays with it until the service, told by its
+    /// caller, starts it: only then is there an instance that the effects can be applied to.
+    /// </summary>
+    public async Task<WorkflowState> CallAsync(StoredCommand command, StartInstance begin, CancellationToken ct)
     {
-        if (there is not null)
-            return;
+        if (await instances.FindByIdAsync(command.InstanceId, ct) is { } there)
+            return there.WorkflowState;
+        await StartAsync(command, begin, ct);
+        return (await instances.FindByIdAsync(command.InstanceId, ct))!.WorkflowState;
+    }
+
+    /// <summary>An instance that was called learns which step of its caller waits for it.</summary>
+    private async Task TellCallerAsync(WorkflowState state, InstanceRecord record, StartInstance begin, CancellationToken ct)
+    {
+        record.Parent = begin.Parent;
+        state.Properties[InstanceRecord.Property] = record.Write();
+        await instances.SaveAsync(state, ct);
+    }
+
+    private async Task StartAsync(StoredCommand command, StartInstance begin, CancellationToken ct)
+    {
+        // What people read does not depend on the language of the machine.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var (definition, graph) = await definitions.GetAsync(command.DefinitionId, command.Version, ct);
         turn.Begin(begin.InstanceId, begin, definition, new InstanceRecord { Input = begin.Input.ToDictionary(), Anchors = begin.Anchors.ToDictionary(), Parent = begin.Parent }, [], 0);
         turn.Record.StartedAt = turn.Now;
@@ -51,6 +74,7 @@ internal sealed class RunTurn(
 
     private async Task GoOnAsync(StoredCommand command, WorkflowState state, InstanceRecord record, CancellationToken ct)
     {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var (definition, graph) = await definitions.GetAsync(state.DefinitionId, state.DefinitionVersion, ct);
         turn.Begin(state.Id, command.Event, definition, record, state.Bookmarks, state.Incidents.Count);
         switch (command.Event)

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Elsa.Workflows.Management;
+using Elsa.Workflows.Runtime;
+using Elsa.Workflows.Runtime.Filters;
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Engine.Definitions;
@@ -89,14 +91,17 @@ internal sealed class ElsaScenario(ElsaService elsa, string name)
         }
     }
 
-    private async Task<bool> WaitsAsync(RequestedTask task) => (await elsa.StateAsync(task.InstanceId))?.Bookmarks.Any(bookmark => bookmark.Id == task.BookmarkId) == true
-        && await elsa.Service.ReadAsync(db => db.Set<WorkflowInstanceRow>().AnyAsync(row => row.Id == task.InstanceId && row.Status == InstanceStatus.Running));
+    private async Task<bool> WaitsAsync(RequestedTask task) => (await elsa.StateAsync(task.InstanceId))?.Bookmarks.Any(bookmark => bookmark.Id == task.BookmarkId) == true;
+
+    /// <summary>As the pack counts them: what is left in Elsa's store.</summary>
+    private Task<int> BookmarksAsync(string instanceId) => elsa.Service.InAsync<IBookmarkStore, int>(async store =>
+        (await store.FindManyAsync(new BookmarkFilter { WorkflowInstanceId = instanceId })).Count());
 
     private async Task SettleAsync(string step, int before, string? error)
     {
         await elsa.AdvanceToAsync(elsa.Clock.GetUtcNow().AddMilliseconds(scenario.SettleMs));
         var main = await MainAsync();
-        phases.Add(new(step, Lines[before..], main?.Status, main?.SubStatus, main is null ? 0 : (await elsa.StateAsync(main.Id))!.Bookmarks.Count, error));
+        phases.Add(new(step, Lines[before..], main?.Status, main?.SubStatus, main is null ? 0 : await BookmarksAsync(main.Id), error));
     }
 
     private async Task<Observed> ObservedAsync()
@@ -107,7 +112,7 @@ internal sealed class ElsaScenario(ElsaService elsa, string name)
             [.. (await manager.GetVariablesAsync(main.Id)).Select(variable => (variable.Variable.Name, variable.Value))])).ToLookup(one => one.Name, one => JsonSerializer.SerializeToElement(one.Value));
         var rows = await elsa.Service.ReadAsync(db => db.Set<WorkflowInstanceRow>().AsNoTracking().Where(row => row.Status == InstanceStatus.Running || row.Status == InstanceStatus.Finished).ToListAsync());
         var mine = Effects.Select(effect => effect.InstanceId).Append(main.Id).ToHashSet();
-        return new(Lines, main.Status, main.SubStatus, state.Bookmarks.Count, variable => variables[variable].First(), JsonSerializer.SerializeToElement(state.Output),
+        return new(Lines, main.Status, main.SubStatus, await BookmarksAsync(main.Id), variable => variables[variable].First(), JsonSerializer.SerializeToElement(state.Output),
             state.CorrelationId, state.Name, [.. Effects.OfType<OpenIncident>().Select(incident => (incident.ActivityId, incident.Message))], Tasks,
             [.. rows.Where(row => mine.Contains(row.Id)).Select(row => $"{row.DefinitionId} {row.Status}/{row.SubStatus}")], phases);
     }
