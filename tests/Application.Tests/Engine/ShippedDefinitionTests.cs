@@ -11,7 +11,7 @@ namespace VanQuan.Workflows.Application_Tests.Engine;
 /// <summary>The procedures of the shipped plans, lived through with every outcome people can choose.</summary>
 public sealed class ShippedDefinitionTests
 {
-    private static readonly string Folder = Path.GetFullPath(Path.Combine(ConformancePack.Folder, "..", "..", "workflows"));
+    public static string Folder { get; } = Path.GetFullPath(Path.Combine(ConformancePack.Folder, "..", "..", "workflows"));
 
     public static TheoryData<string> Names => [.. Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories)
         .Where(path => Path.GetFileName(path) != "plan.json").Select(path => Path.GetRelativePath(Folder, path)).Order(StringComparer.Ordinal)];
