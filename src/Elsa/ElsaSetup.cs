@@ -58,7 +58,8 @@ public static class ElsaSetup
             .AddScoped<IWorkflowDispatcher>(scope => scope.GetRequiredService<CalledDefinitions>())
             .AddScoped<IWorkflowInvoker>(scope => scope.GetRequiredService<CalledDefinitions>())
             .AddScoped<IStandardOutStreamProvider, SpokenLines>()
-            .AddNotificationHandler<SidePaths>();
+            .AddNotificationHandler<SidePaths>()
+            .AddNotificationHandler<ScriptSurroundings>();
         return services
             .AddSingleton(new EffectSpool(storage.Connect))
             .AddSingleton<BuiltGraphs>()

@@ -19,7 +19,8 @@ public static class EngineSetup
 {
     public static IServiceCollection AddEngine(this IServiceCollection services, EngineLimits? limits = null, ExpressionLimits? expressions = null, ProofSettings? proof = null) => services
         .AddSingleton(limits ?? EngineLimits.Default)
-        .AddSingleton(_ => new ExpressionEvaluator(expressions))
+        .AddSingleton(expressions ?? new ExpressionLimits())
+        .AddSingleton(services => new ExpressionEvaluator(services.GetRequiredService<ExpressionLimits>()))
         .AddSingleton<IExpressionEvaluator>(services => services.GetRequiredService<ExpressionEvaluator>())
         .AddSingleton(services => new DefinitionProof(services.GetRequiredService<ExpressionEvaluator>(), services.GetRequiredService<CalendarInForce>(), proof))
         .AddSingleton<ProveDefinition>()

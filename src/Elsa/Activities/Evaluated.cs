@@ -22,8 +22,17 @@ internal static class Evaluated
         Dictionary<string, object?> values = [];
         foreach (var descriptor in context.ActivityDescriptor.Inputs.Where(input => input.IsWrapped))
             if (descriptor.ValueGetter(context.Activity) is Input given && context.TryGet(given.MemoryBlockReference(), out var value))
-                values[JsonNamingPolicy.CamelCase.ConvertName(descriptor.Name)] = Plain(value);
+                values[JsonNamingPolicy.CamelCase.ConvertName(descriptor.Name)] = Plain(value is ExpandoObject script ? Said(script) : value);
         return new EvaluatedInputs(values);
+    }
+
+    /// <summary>Elsa hands a script's <c>undefined</c> on as null; a property that was not said is left out again.</summary>
+    private static ExpandoObject Said(ExpandoObject script)
+    {
+        var said = new ExpandoObject();
+        foreach (var (name, value) in script.Where(property => property.Value is not null))
+            ((IDictionary<string, object?>)said)[name] = value is ExpandoObject inner ? Said(inner) : value;
+        return said;
     }
 
     /// <summary>The dates a deadline of this step counts from.</summary>

@@ -4,7 +4,7 @@ using Jint.Runtime;
 namespace VanQuan.Workflows.Application.Engine.Expressions;
 
 /// <summary>Time as scripts see it: it stands at the event's moment, in UTC+7 (Asia/Ho_Chi_Minh has no daylight saving).</summary>
-internal sealed class EventTime(DateTimeOffset now) : ITimeSystem
+public sealed class EventTime(DateTimeOffset now) : ITimeSystem
 {
     public static readonly TimeZoneInfo Vietnam = TimeZoneInfo.CreateCustomTimeZone("Asia/Ho_Chi_Minh", TimeSpan.FromHours(7), "Asia/Ho_Chi_Minh", "Asia/Ho_Chi_Minh");
 
