@@ -10,6 +10,7 @@ using Elsa.Scheduling.Activities;
 using Elsa.Workflows;
 using Elsa.Workflows.CommitStates;
 using Elsa.Workflows.Runtime;
+using Medallion.Threading.FileSystem;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,6 +28,9 @@ public sealed record ElsaStorage(string ConnectionString, bool IsPostgreSql = fa
 {
     public static ElsaStorage File(string path) => new($"Data Source={path};Cache=Default");
 
+    /// <summary>For Elsa's locks between processes of this machine: beside its file, else with the temporary files.</summary>
+    internal string LockFolder => IsPostgreSql ? Path.Combine(Path.GetTempPath(), "vanquan-elsa-locks") : new SqliteConnectionStringBuilder(ConnectionString).DataSource + "-locks";
+
     internal DbConnection Connect() => IsPostgreSql ? new NpgsqlConnection(ConnectionString) : new SqliteConnection(ConnectionString);
 }
 
@@ -42,7 +46,11 @@ public static class ElsaSetup
                 management.AddActivitiesFrom<UserTask>();
                 management.AddActivitiesFrom<Delay>();
             })
-            .UseWorkflowRuntime(runtime => runtime.UseEntityFrameworkCore(ef => Store(ef, storage)))
+            .UseWorkflowRuntime(runtime =>
+            {
+                runtime.DistributedLockProvider = _ => new FileDistributedSynchronizationProvider(new DirectoryInfo(storage.LockFolder));
+                runtime.UseEntityFrameworkCore(ef => Store(ef, storage));
+            })
             .UseJavaScript()
             .UseLiquid());
         // Nothing of Elsa's own wakes an instance: time, tasks and events come through the port (docs/elsa.md).

@@ -15,7 +15,8 @@ public sealed class EngineRoom(IEnumerable<IWorkflowEngine> engines, EffectAppli
             if (handled == LongestCascade)
                 throw new InvalidOperationException($"More than {LongestCascade} events follow from one; the last is {command.Event} of {command.InstanceId}.");
             var instance = await scope.InstanceAsync(command.InstanceId, ct);
-            var engine = engines.First(engine => engine.Name == instance.Engine);
+            var engine = engines.FirstOrDefault(engine => engine.Name == instance.Engine)
+                ?? throw new CommandRefusedException(instance.Engine, "Bản chạy này không có bộ máy ấy. / This build does not have that engine.");
             if (engine.Refusal(command) is { } words)
                 throw new CommandRefusedException(engine.Name, words);
             var answer = await engine.HandleAsync(scope, instance, command, ct);

@@ -19,6 +19,7 @@ public static class EngineSetup
 {
     public static IServiceCollection AddEngine(this IServiceCollection services, EngineLimits? limits = null, ExpressionLimits? expressions = null, ProofSettings? proof = null) => services
         .AddSingleton(limits ?? EngineLimits.Default)
+        .AddSingleton(NewVersionsRunOn.BuiltIn)
         .AddSingleton(expressions ?? new ExpressionLimits())
         .AddSingleton(services => new ExpressionEvaluator(services.GetRequiredService<ExpressionLimits>()))
         .AddSingleton<IExpressionEvaluator>(services => services.GetRequiredService<ExpressionEvaluator>())

@@ -52,7 +52,7 @@ public sealed class Transition(IDbContextFactory<WorkflowsDb> contexts, WriterSe
             await NoteEvents.RunAsync(scope, ct);
             if (operationId is not null)
                 db.Append(new OperationRow { Id = operationId, At = scope.Now, Answer = JsonSerializer.Serialize(result) });
-            queued = db.Appends<MailMessage>() || db.Appends<WebhookDelivery>();
+            queued = scope.HandsOver || db.Appends<MailMessage>() || db.Appends<WebhookDelivery>();
             // The turn is over: what the context holds is forgotten, so there is nothing to mark as saved.
             await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
             return result;

@@ -29,6 +29,9 @@ public sealed class TransitionScope
     /// <summary>The one moment of everything in this transaction.</summary>
     public DateTimeOffset Now { get; }
 
+    /// <summary>Something waits to be handed to an engine with a store of its own once this is committed.</summary>
+    internal bool HandsOver { get; set; }
+
     /// <summary>Tells an instance what happened, after what was raised before.</summary>
     public void Raise(string instanceId, EngineEvent happened) => commands.Enqueue(new EngineCommand(instanceId, happened));
 

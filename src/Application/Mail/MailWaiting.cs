@@ -1,7 +1,7 @@
 namespace VanQuan.Workflows.Application.Mail;
 
 /// <summary>
-/// Tells whoever listens that mails have just entered the outbox, so that they need not wait for the minute. A convenience:
+/// Tells whoever listens that mails, or commands for another engine, have just entered an outbox, so that they need not wait for the minute. A convenience:
 /// the rows alone decide what is sent (law 3), and nobody has to listen.
 /// </summary>
 public sealed class MailWaiting

@@ -39,7 +39,7 @@ public static class Rooms
         services.AddCalendar(new CalendarInForce(() => WorkCalendarFile.Load(Home.Resolve(configuration["Calendar:File"] ?? "appsettings/calendar-vn.csv"))));
         services.AddEngine(
             configuration.GetSection("Engine").Get<EngineLimits>(), configuration.GetSection("Engine:Expressions").Get<ExpressionLimits>(),
-            configuration.GetSection("Engine:Proof").Get<ProofSettings>()).AddPlans().AddTaskRoom();
+            configuration.GetSection("Engine:Proof").Get<ProofSettings>()).AddOtherEngines(configuration).AddPlans().AddTaskRoom();
         services.AddMailRoom(configuration, Home.Resolve);
         services.AddWebhooks(configuration);
         services.AddFeeds();

@@ -8,7 +8,7 @@ namespace VanQuan.Workflows.Application.Engine.Definitions;
 /// Publishes a definition within the caller's transaction. The same definition again is the version there is, put back in force
 /// where it was retired; a changed one becomes the next version, and running instances stay on theirs. An open draft is left alone.
 /// </summary>
-public sealed class PublishDefinition(EngineLimits limits)
+public sealed class PublishDefinition(EngineLimits limits, NewVersionsRunOn usual)
 {
     /// <summary>Why it is published (null: it came with a plan), which warnings were accepted, and what else belongs into the audit line.</summary>
     public sealed record Grounds(string? Reason, IReadOnlyList<AcceptedWarning> Warnings, object? Data = null);
@@ -16,11 +16,14 @@ public sealed class PublishDefinition(EngineLimits limits)
     /// <returns>The version under which it is published.</returns>
     /// <exception cref="DefinitionRefusedException">It is malformed, too large, or cannot run.</exception>
     public async Task<int> RunAsync(
-        TransitionScope scope, string json, CancellationToken ct, string engine = WorkflowInstanceRow.BuiltIn, Grounds? grounds = null)
+        TransitionScope scope, string json, CancellationToken ct, string? engine = null, Grounds? grounds = null)
     {
+        engine ??= usual.Engine;
         var definition = WorkflowDefinition.Parse(json, limits);
         if (engine == WorkflowInstanceRow.BuiltIn)
             definition.EnsureRunnable();
+        else
+            definition.EnsureExpressionsRunnable();
         var id = definition.DefinitionId;
         var last = await DraftDesk.LastRowAsync(scope, id, ct);
         if (last is not null && last.Engine == engine && IsSame(last, definition))

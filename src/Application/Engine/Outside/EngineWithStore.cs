@@ -22,6 +22,7 @@ public abstract class EngineWithStore : IWorkflowEngine
             Engine = Name, OperationId = command.OperationId, InstanceId = command.InstanceId, WrittenAt = scope.Now,
             Command = EngineJson.Write(new StoredCommand(command.InstanceId, instance.DefinitionId, instance.Version, command.Event)),
         });
+        scope.HandsOver = true;
         return EngineAnswer.Later;
     }
 

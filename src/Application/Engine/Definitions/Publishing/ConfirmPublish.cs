@@ -28,9 +28,8 @@ public sealed class ConfirmPublish(Transition transition, IDbContextFactory<Work
         return await transition.RunAsync(actor, $"ConfirmPublish/{actor.PersonId}/{command.RequestId}/{command.OperationId}", async scope =>
         {
             var request = await desk.TakeAsync(scope, command.DefinitionId, command.RequestId, ct);
-            var last = await DraftDesk.LastRowAsync(scope, command.DefinitionId, ct);
             DraftDesk.Note(scope, command.DefinitionId, "PublishConfirmed", new { request = request.Id, askedBy = request.AskedBy });
-            var version = await publish.RunAsync(scope, text, ct, last?.Engine ?? WorkflowInstanceRow.BuiltIn,
+            var version = await publish.RunAsync(scope, text, ct, grounds:
                 new(request.Reason, request.Warnings, new { request = request.Id, askedBy = request.AskedBy, revision = request.Revision }));
             request.Confirm(actor.PersonId, version, scope.Now);
             if (await DraftDesk.FindAsync(scope, command.DefinitionId, ct) is { IsOpen: true } draft)

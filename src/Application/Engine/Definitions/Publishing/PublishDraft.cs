@@ -35,8 +35,7 @@ public sealed class PublishDraft(Transition transition, DraftDesk desk, PublishD
             await ReplaceWaitingAsync(scope, command.DefinitionId, ct);
             if (settings.Value.SecondPerson && actor.IsPerson)
                 return new Result(null, Ask(scope, draft, reason, warnings, command.OperationId), draft.Revision);
-            var last = await DraftDesk.LastRowAsync(scope, command.DefinitionId, ct);
-            var version = await publish.RunAsync(scope, text, ct, last?.Engine ?? WorkflowInstanceRow.BuiltIn, new(reason, warnings, new { revision = draft.Revision }));
+            var version = await publish.RunAsync(scope, text, ct, grounds: new(reason, warnings, new { revision = draft.Revision }));
             draft.Close(DraftMove.Published, actor.PersonId, scope.Now);
             return new Result(version, null, draft.Revision);
         }, ct);

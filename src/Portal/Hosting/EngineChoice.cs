@@ -1,0 +1,27 @@
+using VanQuan.Workflows.Application.Engine;
+#if ELSA
+using VanQuan.Workflows.Elsa;
+#endif
+
+namespace VanQuan.Workflows.Portal.Hosting;
+
+/// <summary>
+/// The engines of this build: the built-in one always; Elsa 3 as well where the build was made with <c>-p:Engine=Elsa</c>, and then what is
+/// published runs on it unless <c>Engine:NewVersionsRunOn</c> says otherwise (docs/elsa.md).
+/// </summary>
+internal static class EngineChoice
+{
+    public static IServiceCollection AddOtherEngines(this IServiceCollection services, IConfiguration configuration)
+    {
+#if ELSA
+        services.AddElsaEngine(configuration["Engine:Elsa:PostgreSql"] is { Length: > 0 } server
+            ? new ElsaStorage(server, IsPostgreSql: true)
+            : ElsaStorage.File(Home.Resolve(configuration["Engine:Elsa:File"] ?? "data/elsa.db")));
+        services.AddSingleton(new NewVersionsRunOn(configuration["Engine:NewVersionsRunOn"] ?? ElsaEngine.EngineName));
+#else
+        if (configuration["Engine:NewVersionsRunOn"] is { } other && other != WorkflowInstanceRow.BuiltIn)
+            throw new InvalidOperationException($"Engine:NewVersionsRunOn là '{other}'; bản này chỉ có '{WorkflowInstanceRow.BuiltIn}' (xem docs/elsa.md). / this build has only '{WorkflowInstanceRow.BuiltIn}' (see docs/elsa.md).");
+#endif
+        return services;
+    }
+}
