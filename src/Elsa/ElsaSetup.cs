@@ -31,7 +31,7 @@ public sealed record ElsaStorage(string ConnectionString, bool IsPostgreSql = fa
     /// <summary>For Elsa's locks between processes of this machine: beside its file, else with the temporary files.</summary>
     internal string LockFolder => IsPostgreSql ? Path.Combine(Path.GetTempPath(), "vanquan-elsa-locks") : new SqliteConnectionStringBuilder(ConnectionString).DataSource + "-locks";
 
-    internal DbConnection Connect() => IsPostgreSql ? new NpgsqlConnection(ConnectionString) : new SqliteConnection(ConnectionString);
+    public DbConnection Connect() => IsPostgreSql ? new NpgsqlConnection(ConnectionString) : new SqliteConnection(ConnectionString);
 }
 
 /// <summary>Elsa as a second engine, for the program that puts everything together.</summary>
