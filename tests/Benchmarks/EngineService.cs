@@ -5,6 +5,7 @@ using VanQuan.Workflows.Application.Clock;
 using VanQuan.Workflows.Application.Clock.Calendars;
 using VanQuan.Workflows.Application.Engine;
 using VanQuan.Workflows.Application.Engine.Definitions;
+using VanQuan.Workflows.Application.Engine.Outside;
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Application.Mail;
 using VanQuan.Workflows.Application.Persistence;
@@ -27,14 +28,14 @@ internal sealed class EngineService : IAsyncDisposable
     private static readonly Actor Officer = new("officer", "Nông Văn Sơn");
     private readonly ServiceProvider services;
 
-    private EngineService(string file)
+    private EngineService(string file, Action<IServiceCollection>? more)
     {
         File = file;
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Mail:PickupFolder", file + ".mail")]).Build();
 #pragma warning disable RS0030 // A benchmark measures the real clock.
         var clock = TimeProvider.System;
 #pragma warning restore RS0030
-        services = new ServiceCollection()
+        var rooms = new ServiceCollection()
             .AddLogging()
             .AddSingleton<IConfiguration>(settings)
             .AddSingleton(clock)
@@ -44,15 +45,16 @@ internal sealed class EngineService : IAsyncDisposable
             .AddEngine()
             .AddTaskRoom()
             .AddPlans()
-            .AddMailRoom(settings, path => path)
-            .BuildServiceProvider();
+            .AddMailRoom(settings, path => path);
+        more?.Invoke(rooms);
+        services = rooms.BuildServiceProvider();
     }
 
     public string File { get; }
 
-    public static async Task<EngineService> CreateAsync(string file)
+    public static async Task<EngineService> CreateAsync(string file, Action<IServiceCollection>? more = null)
     {
-        var service = new EngineService(file);
+        var service = new EngineService(file, more);
         await service.InAsync<DatabaseSchema, bool>(async schema =>
         {
             await schema.BringAsync();
@@ -79,6 +81,7 @@ internal sealed class EngineService : IAsyncDisposable
             await services.GetRequiredService<StartWorkflow>().RunAsync(scope, new NewInstance(start, "six-tasks"), default);
             return true;
         }));
+        await HandOverAsync();
         for (var i = 0; i < Tasks; i++)
         {
             var task = await InAsync<WorkflowsDb, string>(db => OpenTask(db, id));
@@ -86,8 +89,12 @@ internal sealed class EngineService : IAsyncDisposable
                 new(task, $"submit:{task}", null, new Dictionary<string, string>()), Officer, default));
             if (!answer.IsDone)
                 throw new InvalidOperationException($"Task {task} was not completed: {answer.Message.En}");
+            await HandOverAsync();
         }
     }
+
+    /// <summary>To engines with a store of their own, and back; nothing where there is none.</summary>
+    private Task<int> HandOverAsync() => services.GetRequiredService<ExchangeWithEngines>().RunAsync(default);
 
     public async Task<T> InAsync<TService, T>(Func<TService, Task<T>> use)
         where TService : notnull

@@ -5,6 +5,9 @@ var benchmarks = new Dictionary<string, Func<BenchmarkOptions, Task<IReadOnlyLis
 {
     ["startup"] = StartupBenchmark.RunAsync,
     ["engine"] = EngineBenchmark.RunAsync,
+#if ELSA
+    ["engines"] = TwoEnginesBenchmark.RunAsync,
+#endif
     ["engine-growth"] = EngineGrowthBenchmark.RunAsync,
     ["simulate"] = SimulateBenchmark.RunAsync,
     ["verify"] = VerifyBenchmark.RunAsync,

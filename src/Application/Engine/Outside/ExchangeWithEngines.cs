@@ -10,10 +10,28 @@ namespace VanQuan.Workflows.Application.Engine.Outside;
 /// not marked as delivered or confirmed goes again, and both sides know an operation they have already taken.
 /// </summary>
 public sealed class ExchangeWithEngines(
-    IDbContextFactory<WorkflowsDb> contexts, Transition transition, IEnumerable<IWorkflowEngine> engines, EffectApplier effects)
+    IDbContextFactory<WorkflowsDb> contexts, Transition transition, IEnumerable<IWorkflowEngine> engines, EffectApplier effects) : IDisposable
 {
+    // One exchange at a time: a command on its way must not set out a second time beside itself.
+    private readonly SemaphoreSlim turn = new(1, 1);
+
     /// <summary>How many commands went over and effects came back.</summary>
     public async Task<int> RunAsync(CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            return await ExchangeAsync(ct);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task<int> ExchangeAsync(CancellationToken ct)
     {
         var moved = 0;
         foreach (var engine in engines.OfType<EngineWithStore>())
