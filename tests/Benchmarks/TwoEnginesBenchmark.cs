@@ -8,7 +8,8 @@ namespace VanQuan.Workflows.Benchmarks;
 
 /// <summary>
 /// The built-in engine and Elsa in one run: instances of six user tasks, started and completed through the service's own use cases, in turns,
-/// so that a slow moment of the machine meets both. Bytes are those of all the stores an engine's service writes, after a checkpoint.
+/// so that a slow moment of the machine meets both; by one person and by eight at once. Bytes are those of all the stores an engine's service
+/// writes, after a checkpoint; the engine's own are its instances' state: a row of ours, Elsa's whole file.
 /// </summary>
 internal static class TwoEnginesBenchmark
 {
@@ -22,8 +23,11 @@ internal static class TwoEnginesBenchmark
         var elsa = await BeginAsync(Path.Combine(folder, "service.db"), Path.Combine(folder, "elsa.db"));
         for (var round = 0; round < Rounds; round++)
         {
-            await builtIn.LiveAsync(round, instances / Rounds);
-            await elsa.LiveAsync(round, instances / Rounds);
+            foreach (var people in (int[])[1, 8])
+            {
+                await builtIn.LiveAsync(round, people, instances / Rounds / 2);
+                await elsa.LiveAsync(round, people, instances / Rounds / 2);
+            }
         }
         var (ours, theirs) = (builtIn.Tell("built-in", instances), elsa.Tell("elsa", instances));
         await builtIn.DisposeAsync();
@@ -35,7 +39,9 @@ internal static class TwoEnginesBenchmark
             {
                 Name = "engines", Instances = instances,
                 TransitionsRatio = ours.TransitionsPerSecond / theirs.TransitionsPerSecond,
+                TransitionsRatioOfEight = ours.TransitionsPerSecondOfEight / theirs.TransitionsPerSecondOfEight,
                 BytesRatio = ours.BytesPerInstance / theirs.BytesPerInstance,
+                EngineBytesRatio = ours.EngineBytesPerInstance / theirs.EngineBytesPerInstance,
                 MemoryRatio = ours.AllocatedBytesPerTransition / theirs.AllocatedBytesPerTransition,
             },
         ];
@@ -49,27 +55,39 @@ internal static class TwoEnginesBenchmark
         return new Measured(service, elsa is null ? [file] : [file, elsa]);
     }
 
-    private sealed record Result(string Engine, double TransitionsPerSecond, double BytesPerInstance, double AllocatedBytesPerTransition, IReadOnlyList<string> Files);
+    private sealed record Result(
+        string Engine, double TransitionsPerSecond, double TransitionsPerSecondOfEight, double BytesPerInstance, double EngineBytesPerInstance, double AllocatedBytesPerTransition, IReadOnlyList<string> Files);
 
     private sealed class Measured(EngineService service, string[] files) : IAsyncDisposable
     {
-        private readonly long before = files.Sum(Size);
-        private readonly List<double> speeds = [];
+        private readonly long before = files.Sum(Size), engineBefore = EngineBytes(files);
+        private readonly Dictionary<int, List<double>> speeds = new() { [1] = [], [8] = [] };
         private long allocated;
 
-        public async Task LiveAsync(int round, int instances)
+        public async Task LiveAsync(int round, int people, int instances)
         {
             var start = GC.GetTotalAllocatedBytes(precise: true);
             var watch = Stopwatch.StartNew();
-            await EngineBenchmark.LiveThroughAsync(service, $"round-{round}", 1, instances);
-            speeds.Add(instances * EngineService.TransitionsPerInstance / watch.Elapsed.TotalSeconds);
+            await EngineBenchmark.LiveThroughAsync(service, $"round-{round}-{people}", people, instances);
+            speeds[people].Add(instances * EngineService.TransitionsPerInstance / watch.Elapsed.TotalSeconds);
             allocated += GC.GetTotalAllocatedBytes(precise: true) - start;
         }
 
         public Result Tell(string engine, int instances) => new(
-            engine, BenchmarkOptions.Median(speeds), (files.Sum(Size) - before) / (double)instances, allocated / (double)(instances * EngineService.TransitionsPerInstance), files);
+            engine, BenchmarkOptions.Median(speeds[1]), BenchmarkOptions.Median(speeds[8]), (files.Sum(Size) - before) / (double)instances, (EngineBytes(files) - engineBefore) / (double)instances, allocated / (double)(instances * EngineService.TransitionsPerInstance), files);
 
         public ValueTask DisposeAsync() => service.DisposeAsync();
+
+        private static long EngineBytes(string[] files)
+        {
+            if (files.Length > 1)
+                return Size(files[1]);
+            using var store = new SqliteConnection($"Data Source={files[0]};Pooling=False");
+            store.Open();
+            using var command = store.CreateCommand();
+            command.CommandText = """SELECT COALESCE(SUM(LENGTH(CAST("State" AS BLOB)) + LENGTH(CAST(COALESCE("Passed", '') AS BLOB))), 0) FROM "Instances" """;
+            return (long)command.ExecuteScalar()!;
+        }
 
         private static long Size(string file)
         {
