@@ -73,6 +73,7 @@ public static class ElsaSetup
             .AddSingleton<BuiltGraphs>()
             .AddSingleton<ElsaStart>()
             .AddScoped<ElsaDefinitions>()
+            .AddScoped<TakeInDrafts>()
             .AddScoped<RunTurn>()
             .AddSingleton<ElsaEngine>()
             .AddSingleton<IWorkflowEngine>(provider => provider.GetRequiredService<ElsaEngine>());

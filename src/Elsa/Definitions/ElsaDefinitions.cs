@@ -25,7 +25,7 @@ public sealed class BuiltGraphs
 /// What is published here, in Elsa's store as well: under the same definition id and version, with our JSON as its original source, so that
 /// nothing is lost on the way there or back.
 /// </summary>
-internal sealed class ElsaDefinitions(
+public sealed class ElsaDefinitions(
     IDbContextFactory<WorkflowsDb> contexts, DefinitionStore published, BuiltGraphs graphs,
     IWorkflowDefinitionStore store, WorkflowDefinitionMapper mapper, IApiSerializer serializer, IWorkflowGraphBuilder builder)
 {

@@ -26,7 +26,15 @@ public sealed class ElsaService : IAsyncLifetime
 
     internal RunningService Service { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Service = await StartAsync(Clock, folder, effects);
+    public async ValueTask InitializeAsync()
+    {
+        Service = await StartAsync(Clock, folder, effects);
+        await Service.InAsync<ElsaStart, bool>(async start =>
+        {
+            await start.RunAsync(default);
+            return true;
+        });
+    }
 
     public async ValueTask DisposeAsync()
     {

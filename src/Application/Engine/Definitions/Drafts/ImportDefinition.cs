@@ -11,7 +11,8 @@ namespace VanQuan.Workflows.Application.Engine.Definitions.Drafts;
 public sealed class ImportDefinition(Transition transition, DefinitionAuthority authority, EngineLimits limits)
 {
     /// <param name="AsNew">Under a new id, also where its own is known here.</param>
-    public sealed record Command(string Json, bool AsNew, string OperationId);
+    /// <param name="GoOn">The person is still drawing elsewhere: their own open draft is gone on with.</param>
+    public sealed record Command(string Json, bool AsNew, string OperationId, bool GoOn = false);
 
     /// <param name="Unchanged">It is what is published already: nothing had to be drawn.</param>
     public sealed record Imported(string DefinitionId, bool Unchanged);
@@ -32,7 +33,7 @@ public sealed class ImportDefinition(Transition transition, DefinitionAuthority 
                 return new Imported(id, false);
             }
             var draft = await DraftDesk.FindAsync(scope, id, ct);
-            if (draft is { IsOpen: true })
+            if (draft is { IsOpen: true } && !(command.GoOn && draft.SavedBy == scope.Actor.PersonId))
                 throw new DefinitionProblemException(DefinitionRefusal.Conflict, Open(draft.Name ?? id, staff.NameOf(draft.SavedBy!)));
             var last = await DraftDesk.LastRowAsync(scope, id, ct);
             if (last is not null && DefinitionJson.Same(DefinitionJson.With(definition.Write(indented: false), version: last.Version), last.Json))
