@@ -37,22 +37,27 @@ public sealed record ElsaStorage(string ConnectionString, bool IsPostgreSql = fa
 /// <summary>Elsa as a second engine, for the program that puts everything together.</summary>
 public static class ElsaSetup
 {
-    public static IServiceCollection AddElsaEngine(this IServiceCollection services, ElsaStorage storage)
+    public static IServiceCollection AddElsaEngine(this IServiceCollection services, ElsaStorage storage, bool withApi = false)
     {
-        services.AddElsa(elsa => elsa
-            .UseWorkflowManagement(management =>
-            {
-                management.UseEntityFrameworkCore(ef => Store(ef, storage));
-                management.AddActivitiesFrom<UserTask>();
-                management.AddActivitiesFrom<Delay>();
-            })
-            .UseWorkflowRuntime(runtime =>
-            {
-                runtime.DistributedLockProvider = _ => new FileDistributedSynchronizationProvider(new DirectoryInfo(storage.LockFolder));
-                runtime.UseEntityFrameworkCore(ef => Store(ef, storage));
-            })
-            .UseJavaScript()
-            .UseLiquid());
+        services.AddElsa(elsa =>
+        {
+            elsa
+                .UseWorkflowManagement(management =>
+                {
+                    management.UseEntityFrameworkCore(ef => Store(ef, storage));
+                    management.AddActivitiesFrom<UserTask>();
+                    management.AddActivitiesFrom<Delay>();
+                })
+                .UseWorkflowRuntime(runtime =>
+                {
+                    runtime.DistributedLockProvider = _ => new FileDistributedSynchronizationProvider(new DirectoryInfo(storage.LockFolder));
+                    runtime.UseEntityFrameworkCore(ef => Store(ef, storage));
+                })
+                .UseJavaScript()
+                .UseLiquid();
+            if (withApi)
+                elsa.UseWorkflowsApi();
+        });
         // Nothing of Elsa's own wakes an instance: time, tasks and events come through the port (docs/elsa.md).
         services.RemoveAll<IRecurringTask>();
         services.RemoveAll<IBackgroundTask>();

@@ -1,6 +1,7 @@
 using VanQuan.Workflows.Application.Engine;
 #if ELSA
 using VanQuan.Workflows.Elsa;
+using VanQuan.Workflows.Portal.Api.Elsa;
 #endif
 
 namespace VanQuan.Workflows.Portal.Hosting;
@@ -16,12 +17,27 @@ internal static class EngineChoice
 #if ELSA
         services.AddElsaEngine(configuration["Engine:Elsa:PostgreSql"] is { Length: > 0 } server
             ? new ElsaStorage(server, IsPostgreSql: true)
-            : ElsaStorage.File(Home.Resolve(configuration["Engine:Elsa:File"] ?? "data/elsa.db")));
+            : ElsaStorage.File(Home.Resolve(configuration["Engine:Elsa:File"] ?? "data/elsa.db")), withApi: configuration.GetValue("Engine:Elsa:Api", false));
         services.AddSingleton(new NewVersionsRunOn(configuration["Engine:NewVersionsRunOn"] ?? ElsaEngine.EngineName));
 #else
         if (configuration["Engine:NewVersionsRunOn"] is { } other && other != WorkflowInstanceRow.BuiltIn)
             throw new InvalidOperationException($"Engine:NewVersionsRunOn là '{other}'; bản này chỉ có '{WorkflowInstanceRow.BuiltIn}' (xem docs/elsa.md). / this build has only '{WorkflowInstanceRow.BuiltIn}' (see docs/elsa.md).");
 #endif
         return services;
+    }
+
+    /// <summary>Who may come to another engine's own interface is decided before anything of it is reached.</summary>
+    public static void UseOtherEngines(this WebApplication app)
+    {
+#if ELSA
+        app.UseElsaDoor();
+#endif
+    }
+
+    public static void MapOtherEngines(this WebApplication app)
+    {
+#if ELSA
+        app.MapElsa();
+#endif
     }
 }

@@ -25,6 +25,7 @@ public static class Pipeline
         app.UseRouting();
         app.UseV1Strays();
         app.UseAuthentication();
+        app.UseOtherEngines();
         app.UseAuthorization();
         app.UseRateLimiter();
         app.MapStaticAssets().AllowAnonymous();
@@ -32,6 +33,7 @@ public static class Pipeline
         app.MapFeeds();
         app.MapApi();
         app.MapV1();
+        app.MapOtherEngines();
         app.MapHangfireDashboard("/hangfire", new DashboardOptions { Authorization = [], DashboardTitle = "VanQuan.Workflows", DisplayStorageConnectionString = false })
             .RequireAuthorization(Policies.Administrators);
     }
