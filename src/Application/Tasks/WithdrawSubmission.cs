@@ -31,7 +31,8 @@ public sealed class WithdrawSubmission(TaskDesk desk, TaskMessages messages)
                 work.Note("SubmissionWithdrawn");
                 work.Resume(review, nameof(TaskState.Returned), null);
                 await work.Scope.DrainAsync();
-                return task.State != TaskState.Returned
+                // An engine with a store of its own gives the form back when it has been told, right after this.
+                return task.State != TaskState.Returned || work.Scope.HandsOver
                     ? TaskAnswer.Done(DeskWords.Withdrawn)
                     : throw new TaskRefusedException(TaskAnswerKind.Conflict, DeskWords.NotUnderReviewYet);
             }

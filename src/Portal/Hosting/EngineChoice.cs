@@ -17,7 +17,7 @@ internal static class EngineChoice
 #if ELSA
         services.AddElsaEngine(configuration["Engine:Elsa:PostgreSql"] is { Length: > 0 } server
             ? new ElsaStorage(server, IsPostgreSql: true)
-            : ElsaStorage.File(Home.Resolve(configuration["Engine:Elsa:File"] ?? "data/elsa.db")), withApi: configuration.GetValue("Engine:Elsa:Api", false));
+            : ElsaStorage.File(Home.Resolve(configuration["Engine:Elsa:File"] ?? Path.ChangeExtension(configuration["Database:File"] ?? "data/vanquan.db", ".elsa.db"))), withApi: configuration.GetValue("Engine:Elsa:Api", false));
         services.AddSingleton(new NewVersionsRunOn(configuration["Engine:NewVersionsRunOn"] ?? ElsaEngine.EngineName));
 #else
         if (configuration["Engine:NewVersionsRunOn"] is { } other && other != WorkflowInstanceRow.BuiltIn)
@@ -31,6 +31,7 @@ internal static class EngineChoice
     {
 #if ELSA
         app.UseElsaDoor();
+        app.UseAnswerFirst();
 #endif
     }
 

@@ -15,6 +15,7 @@ public sealed class MovingTests(DemoPortal portal, Workbench bench)
     [Fact]
     public async Task A_run_of_one_commune_goes_on_by_the_changed_procedure_and_comes_back()
     {
+        portal.NeedsOurEngine();
         var (id, run) = await BegunAsync("Rà soát, chuyển lượt", round: 71);
         var page = await new ProcedurePage(await bench.PageOfAsync(portal, "thietke")).OpenAsync(id);
         await page.SelectAsync(SiteCheck);
@@ -56,6 +57,7 @@ public sealed class MovingTests(DemoPortal portal, Workbench bench)
     [Fact]
     public async Task Where_the_step_is_gone_the_designer_chooses_and_work_that_is_done_is_never_chosen_again()
     {
+        portal.NeedsOurEngine();
         var (id, run) = await BegunAsync("Rà soát, thay bước", round: 72);
         await ReplaceSiteCheckAsync(id);
         var page = await bench.PageOfAsync(portal, "thietke");

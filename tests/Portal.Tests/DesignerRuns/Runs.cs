@@ -27,8 +27,10 @@ internal static class Runs
         {
             PlanCode = plan.Code, ActionNumber = action.Number, Round = round, UnitCode = commune, Subject = run.Subject!.Code, SubjectName = run.Subject.Name,
         };
-        return await services.GetRequiredService<Transition>().RunAsync(
+        var started = await services.GetRequiredService<Transition>().RunAsync(
             Actor.System, async scope => (await services.GetRequiredService<StartWorkflow>().RunAsync(scope, start, CancellationToken.None)).Id);
+        await portal.HandOverAsync();
+        return started;
     }
 
     public static Task<UserTask> OpenTaskAsync(DemoPortal portal, string run, string activity) => portal.ReadAsync(db =>

@@ -132,11 +132,13 @@ public sealed partial class ApprovalPagesTests(AlteredPortal portal) : IClassFix
         await using var scope = portal.Services.CreateAsyncScope();
         var starting = scope.ServiceProvider.GetRequiredService<StartWorkflow>();
         await scope.ServiceProvider.GetRequiredService<Transition>().RunAsync(Actor.System, async s => (await starting.RunAsync(s, new NewInstance(start, definition) { UnitCode = "TNMT" }, default)).Id);
+        await portal.HandOverAsync();
         var officer = await portal.ReadAsync(db => db.Users.SingleAsync(account => account.UserName == "cv.tnmt"));
         var task = await portal.ReadAsync(db => db.Set<UserTask>().SingleAsync(one => one.InstanceId == instance && one.Kind == TaskKind.UserTask));
         var answer = await scope.ServiceProvider.GetRequiredService<SubmitTask>()
             .RunAsync(new(task.Id, "submit-" + instance, null, new Dictionary<string, string>()), new Actor(officer.Id, officer.FullName), default);
         Assert.True(answer.IsDone, answer.Message.En);
+        await portal.HandOverAsync();
         return await portal.ReadAsync(db => db.Set<UserTask>().SingleAsync(one => one.InstanceId == instance && one.Kind == TaskKind.Approval));
     }
 

@@ -12,14 +12,15 @@ namespace VanQuan.Workflows.Portal_Tests.Pages;
 [Collection(DemoPortal.OneAtATime)]
 public sealed class ReworkTests(DemoPortal portal)
 {
-    private const string FirstStep = "van-quan.23.1.TNMT:3";
+    private const string Run = "van-quan.23.1.TNMT";
 
     [Fact]
     public async Task A_task_is_claimed_submitted_returned_reworked_and_approved_in_the_browser()
     {
+        var firstStep = await portal.ReadAsync(db => db.Set<UserTask>().Where(task => task.InstanceId == Run).Select(task => task.Id).FirstAsync());
         await using var chromium = await Chromium.StartAsync();
         var officer = await chromium.SignInAsync(portal, "cv.tnmt");
-        await officer.GotoAsync("/cong-viec/" + FirstStep);
+        await officer.GotoAsync("/cong-viec/" + firstStep);
         await officer.ClickAsync("text=Nhận việc");
         await Assertions.Expect(officer.Locator(".toast")).ToContainTextAsync("Bạn đã nhận việc này");
         await FillAsync(officer, "Lần đầu");
@@ -30,7 +31,7 @@ public sealed class ReworkTests(DemoPortal portal)
         await DecideAsync(approver, "Returned", "Chưa nêu rõ địa bàn. Bổ sung tên thôn.");
         await Assertions.Expect(approver.Locator(".toast")).ToContainTextAsync("Đã trả lại");
 
-        await officer.GotoAsync("/cong-viec/" + FirstStep);
+        await officer.GotoAsync("/cong-viec/" + firstStep);
         await Assertions.Expect(officer.Locator(".note.soon")).ToContainTextAsync("Bổ sung tên thôn");
         Assert.Contains("Lần đầu", await officer.Locator("#work textarea").First.InputValueAsync(), StringComparison.Ordinal);
         await FillAsync(officer, "Lần hai, đã bổ sung tên thôn");
@@ -41,7 +42,7 @@ public sealed class ReworkTests(DemoPortal portal)
         await Assertions.Expect(approver.Locator(".diff ins").First).ToContainTextAsync("Lần hai");
         await DecideAsync(approver, "Approved", null);
         await Assertions.Expect(approver.Locator(".toast")).ToContainTextAsync("Đã duyệt");
-        Assert.Equal(TaskState.Approved, await portal.ReadAsync(db => db.Set<UserTask>().Where(task => task.Id == FirstStep).Select(task => task.State).SingleAsync()));
+        Assert.Equal(TaskState.Approved, await portal.ReadAsync(db => db.Set<UserTask>().Where(task => task.Id == firstStep).Select(task => task.State).SingleAsync()));
     }
 
     [Fact]
@@ -86,7 +87,7 @@ public sealed class ReworkTests(DemoPortal portal)
 
     private Task<UserTask> ApprovalAsync() => portal.ReadAsync(async db =>
     {
-        var instance = await db.Set<UserTask>().Where(task => task.Id == FirstStep).Select(task => task.InstanceId).SingleAsync();
+        var instance = await db.Set<UserTask>().Where(task => task.InstanceId == Run).Select(task => task.InstanceId).FirstAsync();
         return await db.Set<UserTask>().AsNoTracking().SingleAsync(task => task.InstanceId == instance && task.Kind == TaskKind.Approval && task.ClosedAt == null);
     });
 

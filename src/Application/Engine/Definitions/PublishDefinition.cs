@@ -18,8 +18,8 @@ public sealed class PublishDefinition(EngineLimits limits, NewVersionsRunOn usua
     public async Task<int> RunAsync(
         TransitionScope scope, string json, CancellationToken ct, string? engine = null, Grounds? grounds = null)
     {
-        engine ??= usual.Engine;
         var definition = WorkflowDefinition.Parse(json, limits);
+        engine ??= usual.For(definition.DefinitionId);
         if (engine == WorkflowInstanceRow.BuiltIn)
             definition.EnsureRunnable();
         else

@@ -1,11 +1,12 @@
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Domain.Audit;
+using VanQuan.Workflows.Domain.Engine.Execution;
 using VanQuan.Workflows.Domain.Identity;
 
 namespace VanQuan.Workflows.Application.Engine.Incidents;
 
 /// <summary>Why an incident was not dealt with.</summary>
-public enum IncidentRefusal { NotAllowed, NotFound, AlreadyClosed, CannotSkip }
+public enum IncidentRefusal { NotAllowed, NotFound, AlreadyClosed, CannotSkip, EngineCannot }
 
 /// <summary>The incident stays as it was; <see cref="Refusal"/> says why, for the page to put in words.</summary>
 public sealed class IncidentRefusedException(IncidentRefusal refusal, string message) : Exception(message)
@@ -25,6 +26,21 @@ public sealed class IncidentDesk(StaffDirectorySource staff)
         return incident.ClosedAt is null
             ? incident
             : throw new IncidentRefusedException(IncidentRefusal.AlreadyClosed, $"Incident {incidentId} was closed by {incident.ClosedBy} ({incident.End}).");
+    }
+
+    /// <summary>Tells the instance now, so that an engine that cannot do it is heard before anything is closed.</summary>
+    /// <exception cref="IncidentRefusedException">Its engine does not know how.</exception>
+    public static async Task TellAsync(TransitionScope scope, string instanceId, EngineEvent happened, CancellationToken ct)
+    {
+        scope.Raise(instanceId, happened);
+        try
+        {
+            await scope.DrainAsync(ct);
+        }
+        catch (CommandRefusedException refused)
+        {
+            throw new IncidentRefusedException(IncidentRefusal.EngineCannot, refused.Message);
+        }
     }
 
     /// <summary>A round that could not start belongs to no instance yet.</summary>

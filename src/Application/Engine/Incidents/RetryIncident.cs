@@ -16,7 +16,7 @@ public sealed class RetryIncident(Transition transition, IncidentDesk desk)
     {
         var incident = await desk.TakeAsync(scope, command.InstanceId, command.IncidentId, ct);
         if (incident.Kind == IncidentKind.Fault)
-            scope.Raise(incident.InstanceId, new Retry(command.OperationId, incident.Id));
+            await IncidentDesk.TellAsync(scope, incident.InstanceId, new Retry(command.OperationId, incident.Id), ct);
         incident.Close(IncidentEnd.Retried, actor.PersonId, scope.Now);
         scope.Db.Audit.Add(IncidentDesk.ChainOf(incident), actor, scope.Now, "IncidentRetried", data: new { incident = incident.Id, activity = incident.ActivityId });
         return IncidentEnd.Retried;

@@ -45,7 +45,7 @@ public sealed class ReadTrail(IDbContextFactory<WorkflowsDb> databases, Definiti
         var known = people.Select(step => step.ActivityId).ToHashSet();
         var automatic = state is null ? [] : InstancePath.Passed(definition, state).Where(step => !known.Contains(step.ActivityId)).Select(step => new TrailStep(step.ActivityId, null, null, step.Outcome, null));
         return new Trail(instance, definition, [.. people, .. automatic],
-            [.. (state?.Bookmarks ?? []).Select(bookmark => PlaceOf(bookmark, tasks, timers.GetValueOrDefault(bookmark.Id), authority))],
+            state is null && instance.IsOpen ? StandingByRows(tasks, timers.Values, authority) : [.. (state?.Bookmarks ?? []).Select(bookmark => PlaceOf(bookmark, tasks, timers.GetValueOrDefault(bookmark.Id), authority))],
             incidents, administers && state is not null ? InstanceVariables.Read(definition, state) : null, administers, administers || designs)
         {
             Called = [.. (await db.Set<WorkflowInstanceRow>().AsNoTracking().Where(row => row.ParentId == instanceId).OrderBy(row => row.StartedAt).ThenBy(row => row.Id).ToListAsync(ct)).Select(row => LinkTo(db, row, row.CallerActivityId))],
@@ -72,11 +72,19 @@ public sealed class ReadTrail(IDbContextFactory<WorkflowsDb> databases, Definiti
         });
     }
 
-    private static TrailPlace PlaceOf(Bookmark bookmark, List<UserTask> tasks, TimerRow? timer, TaskAuthority authority)
+    /// <summary>Where an instance stands whose engine keeps its state elsewhere: at the tasks that are open and the timers that are set.</summary>
+    private static IReadOnlyList<TrailPlace> StandingByRows(List<UserTask> tasks, IEnumerable<TimerRow> timers, TaskAuthority authority) =>
+    [
+        .. tasks.Where(task => task.ClosedAt is null).Select(task => PlaceOf(task, authority)),
+        .. timers.Select(timer => new TrailPlace(timer.ActivityId, null, [], null, timer.At, null, false)),
+    ];
+
+    private static TrailPlace PlaceOf(Bookmark bookmark, List<UserTask> tasks, TimerRow? timer, TaskAuthority authority) =>
+        tasks.Find(task => task.BookmarkId == bookmark.Id) is { } task ? PlaceOf(task, authority) : new TrailPlace(bookmark.ActivityId, null, [], null, timer?.At, null, false);
+
+    private static TrailPlace PlaceOf(UserTask task, TaskAuthority authority)
     {
-        if (tasks.Find(task => task.BookmarkId == bookmark.Id) is not { } task)
-            return new TrailPlace(bookmark.ActivityId, null, [], null, timer?.At, null, false);
         var who = TaskAudience.Of(task, authority.Staff, authority.On).Select(person => person.Name);
-        return new TrailPlace(bookmark.ActivityId, task.Rounds.Count > 0 ? task.LastAt : task.OpenedAt, [.. who], task.DueDate, null, task.Id, task.Kind == TaskKind.Approval);
+        return new TrailPlace(task.ActivityId, task.Rounds.Count > 0 ? task.LastAt : task.OpenedAt, [.. who], task.DueDate, null, task.Id, task.Kind == TaskKind.Approval);
     }
 }

@@ -11,6 +11,7 @@ internal static class IncidentWords
     {
         IncidentRefusal.AlreadyClosed => say["Sự cố này đã có người xử lý."],
         IncidentRefusal.CannotSkip => say["Sự cố này không bỏ qua được; xử lý nguyên nhân rồi đóng."],
+        IncidentRefusal.EngineCannot => say["Bộ máy chạy quy trình này không chạy lại và không bỏ qua được bước bị lỗi; lượt chạy ấy dừng ở đây."],
         IncidentRefusal.NotAllowed => say["Chỉ quản trị xử lý được sự cố."],
         _ => say["Không còn sự cố này."],
     };

@@ -40,6 +40,7 @@ internal static class Surveys
         });
         await services.GetRequiredService<Transition>().RunAsync(Actor.System, async transition =>
             (await services.GetRequiredService<StartWorkflow>().RunAsync(transition, new NewInstance(start, "rest-survey") { UnitCode = "TNMT", SubjectName = instance }, default)).Id);
+        await portal.HandOverAsync();
         return await portal.ReadAsync(db => db.Set<UserTask>().Where(task => task.InstanceId == instance).Select(task => task.Id).SingleAsync());
     }
 }
