@@ -85,11 +85,8 @@ public sealed class ReworkTests(DemoPortal portal)
         await page.ClickAsync("[data-decision-button]");
     }
 
-    private Task<UserTask> ApprovalAsync() => portal.ReadAsync(async db =>
-    {
-        var instance = await db.Set<UserTask>().Where(task => task.InstanceId == Run).Select(task => task.InstanceId).FirstAsync();
-        return await db.Set<UserTask>().AsNoTracking().SingleAsync(task => task.InstanceId == instance && task.Kind == TaskKind.Approval && task.ClosedAt == null);
-    });
+    private Task<UserTask> ApprovalAsync() => portal.ReadAsync(db =>
+        db.Set<UserTask>().AsNoTracking().SingleAsync(task => task.InstanceId == Run && task.Kind == TaskKind.Approval && task.ClosedAt == null));
 
     private async Task<string> ApproverAsync()
     {
