@@ -69,5 +69,5 @@ internal static class Leaving
     }
 
     internal static FlowGraph GraphOf(ElsaTurn turn, ActivityNode node) =>
-        node.Parent!.Graph(turn.Event is StartInstance { Trigger: { } trigger } ? trigger.ActivityId : null);
+        node.Parent!.Graph(turn.Record.TriggerActivityId);
 }

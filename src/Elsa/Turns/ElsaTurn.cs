@@ -49,10 +49,14 @@ public sealed class ElsaTurn(TimeProvider clock)
 
     public IReadOnlyList<Effect> Effects => effects;
 
+    /// <summary>The command goes on with another bookmark: what has been told of the state so far is not told again.</summary>
+    public void GoOn(IEnumerable<Bookmark> bookmarks, int incidents) => (Before, IncidentsBefore) = ([.. bookmarks], incidents);
+
     /// <summary>The turn is over: its effects and the operation go into the record, with where the instance stands now.</summary>
     public void Close(InstanceStatus status, InstanceSubStatus subStatus)
     {
-        Record.Take(Event.OperationId);
+        if (Record.Hearing is not { Bookmarks.Count: > 0 })
+            Record.Take(Event.OperationId);
         // Whoever begins to wait in this turn hears what was published in it.
         Record.Effects = [.. effects.OrderBy(effect => effect is PublishSignal).Select(effect => new StoredEffect(0, effect, status, subStatus))];
     }

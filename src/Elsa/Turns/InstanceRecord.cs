@@ -12,6 +12,9 @@ public sealed record ReviewedTask(string ActivityId, string ExecutionId, string?
 /// <summary>One execution on the way to a task. <paramref name="IsLoop"/>: all rounds of what stands in it count, not only the last.</summary>
 public sealed record Place(string ExecutionId, string ActivityId, bool IsLoop);
 
+/// <summary>Who has still to hear a signal: nobody hears it twice, and nobody who begins to wait because of it.</summary>
+public sealed record HearingSignal(string OperationId, IReadOnlyList<string> Bookmarks);
+
 /// <summary>
 /// What we keep with an instance of Elsa's, as one property of its state: so it becomes durable in the same write as the state itself. The
 /// effects are those of the last command alone; earlier ones have been handed to <see cref="EffectSpool"/> before the next is taken.
@@ -28,6 +31,12 @@ public sealed class InstanceRecord
     public Dictionary<string, JsonElement> Input { get; set; } = [];
     public Dictionary<string, DateOnly> Anchors { get; set; } = [];
     public ParentLink? Parent { get; set; }
+
+    /// <summary>The activity whose event started the instance: its flowchart begins there.</summary>
+    public string? TriggerActivityId { get; set; }
+
+    /// <summary>A signal that is being delivered: the bookmarks that have still to hear it.</summary>
+    public HearingSignal? Hearing { get; set; }
 
     /// <summary>By activity id, the local day it completed last; only where a deadline counts from it.</summary>
     public Dictionary<string, DateOnly> CompletedOn { get; set; } = [];

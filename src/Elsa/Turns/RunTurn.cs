@@ -66,7 +66,7 @@ internal sealed class RunTurn(
         // What people read does not depend on the language of the machine.
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var (definition, graph) = await definitions.GetAsync(command.DefinitionId, command.Version, ct);
-        turn.Begin(begin.InstanceId, begin, definition, new InstanceRecord { Input = begin.Input.ToDictionary(), Anchors = begin.Anchors.ToDictionary(), Parent = begin.Parent }, [], 0);
+        turn.Begin(begin.InstanceId, begin, definition, new InstanceRecord { Input = begin.Input.ToDictionary(), Anchors = begin.Anchors.ToDictionary(), Parent = begin.Parent, TriggerActivityId = begin.Trigger?.ActivityId }, [], 0);
         turn.Record.StartedAt = turn.Now;
         var instance = instances.CreateWorkflowInstance(graph.Workflow, new WorkflowInstanceOptions { WorkflowInstanceId = begin.InstanceId, CorrelationId = begin.CorrelationId, ParentWorkflowInstanceId = begin.Parent?.InstanceId });
         await runner.RunAsync(graph, instance.WorkflowState, new RunWorkflowOptions { Input = InputOf(turn.Record, Triggered(begin)), CorrelationId = begin.CorrelationId, TriggerActivityId = begin.Trigger?.ActivityId }, ct);
@@ -89,8 +89,7 @@ internal sealed class RunTurn(
                 await CancelAsync(graph, state, ct);
                 break;
             case DeliverSignal signal when signal.CorrelationId is null || signal.CorrelationId == state.CorrelationId:
-                foreach (var bookmark in state.Bookmarks.Where(bookmark => bookmark.Payload is EventStimulus waits && waits.EventName == signal.Name).ToList())
-                    state = await ResumeAsync(graph, state, bookmark.Id, new() { [Event.EventInputWorkflowInputKey] = Evaluated.Given(signal.Payload) ?? new Dictionary<string, object>() }, ct);
+                await HearAsync(graph, state, record, signal, ct);
                 break;
             case ResumeBookmark resume:
                 await ResumeAsync(graph, state, resume.BookmarkId, new() { [RunTask.InputKey] = resume.Result is { } result ? Evaluated.Given(result)! : null! }, ct);
@@ -107,6 +106,19 @@ internal sealed class RunTurn(
             case CancelBookmark drop:
                 await BesideAsync(graph, state, drop.BookmarkId, ct);
                 break;
+        }
+    }
+
+    /// <summary>One bookmark after the other, each a write of its own: the signal is taken when the last has heard it.</summary>
+    private async Task HearAsync(WorkflowGraph graph, WorkflowState state, InstanceRecord record, DeliverSignal signal, CancellationToken ct)
+    {
+        var waiting = record.Hearing is { } begun && begun.OperationId == signal.OperationId ? begun.Bookmarks
+            : [.. state.Bookmarks.Where(bookmark => bookmark.Payload is EventStimulus waits && waits.EventName == signal.Name).Select(bookmark => bookmark.Id)];
+        for (var i = 0; i < waiting.Count; i++)
+        {
+            record.Hearing = i + 1 < waiting.Count ? new HearingSignal(signal.OperationId, [.. waiting.Skip(i + 1)]) : null;
+            state = await ResumeAsync(graph, state, waiting[i], new() { [Event.EventInputWorkflowInputKey] = Evaluated.Given(signal.Payload) ?? new Dictionary<string, object>() }, ct);
+            turn.GoOn(state.Bookmarks, state.Incidents.Count);
         }
     }
 

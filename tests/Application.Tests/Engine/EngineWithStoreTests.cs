@@ -56,6 +56,23 @@ public sealed class EngineWithStoreTests
     }
 
     [Fact]
+    public async Task An_instance_whose_command_fails_waits_for_it_and_holds_up_nobody_else()
+    {
+        var folder = Directory.CreateTempSubdirectory("toy-").FullName;
+        var toy = new ToyEngine(Path.Combine(folder, "toy.db")) { Failing = "i1" };
+        await using var service = await StartAsync(toy, folder);
+        await service.StartInstanceAsync(Procedures.Chain(2), "i1", ToyEngine.ToyName);
+        await service.StartInstanceAsync(Procedures.Chain(2), "i2", ToyEngine.ToyName);
+
+        Assert.False(await ExchangeAsync(service));
+
+        Assert.Equal("i2", (await service.ReadAsync(db => db.Set<UserTask>().SingleAsync())).InstanceId);
+        toy.Failing = null;
+        Assert.True(await ExchangeAsync(service));
+        Assert.Equal(["i1", "i2"], await service.ReadAsync(db => db.Set<UserTask>().Select(task => task.InstanceId).OrderBy(id => id).ToListAsync()));
+    }
+
+    [Fact]
     public async Task A_command_the_engine_cannot_do_is_refused_in_words_and_nothing_is_kept()
     {
         var folder = Directory.CreateTempSubdirectory("toy-").FullName;

@@ -22,6 +22,9 @@ internal sealed class ToyEngine(string file) : EngineWithStore
     /// <summary>Throws once, when an effect that was applied should be confirmed.</summary>
     public bool CutOffBeforeConfirming { get; set; }
 
+    /// <summary>An instance whose commands it cannot take.</summary>
+    public string? Failing { get; set; }
+
     public int CommandsTakenTwice { get; private set; }
 
     public override string? Refusal(EngineCommand command) =>
@@ -29,6 +32,8 @@ internal sealed class ToyEngine(string file) : EngineWithStore
 
     protected override Task TakeAsync(StoredCommand command, CancellationToken ct)
     {
+        if (command.InstanceId == Failing)
+            throw new IOException("cut off: cannot take it");
         using var store = Open();
         using var transaction = store.BeginTransaction();
         if (Scalar(store, "SELECT COUNT(*) FROM Taken WHERE Operation = $a", command.Event.OperationId) > 0)

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Domain.Engine.Execution;
@@ -34,46 +35,81 @@ public sealed class ExchangeWithEngines(
     private async Task<int> ExchangeAsync(CancellationToken ct)
     {
         var moved = 0;
+        var stuck = new Stuck();
         foreach (var engine in engines.OfType<EngineWithStore>())
         {
             int round;
             do
             {
-                round = await DeliverAsync(engine, ct) + await ApplyAsync(engine, ct);
+                round = await DeliverAsync(engine, stuck, ct) + await ApplyAsync(engine, stuck, ct);
                 moved += round;
             }
             while (round > 0);
         }
+        stuck.Throw();
         return moved;
     }
 
-    private async Task<int> DeliverAsync(EngineWithStore engine, CancellationToken ct)
+    /// <summary>Instances whose next command or effect failed: they wait, in order, and hold up nobody else. The first failure is told at the end.</summary>
+    private sealed class Stuck
+    {
+        private readonly HashSet<string> instances = [];
+        private ExceptionDispatchInfo? first;
+
+        public async Task<bool> TryAsync(string instanceId, Func<Task> step)
+        {
+            if (instances.Contains(instanceId))
+                return false;
+            try
+            {
+                await step();
+                return true;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                instances.Add(instanceId);
+                first ??= ExceptionDispatchInfo.Capture(e);
+                return false;
+            }
+        }
+
+        public void Throw() => first?.Throw();
+    }
+
+    private async Task<int> DeliverAsync(EngineWithStore engine, Stuck stuck, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var waiting = await db.Set<EngineOutboxRow>().AsNoTracking()
             .Where(row => row.Engine == engine.Name && row.DeliveredAt == null).OrderBy(row => row.Position).ToListAsync(ct);
+        var delivered = 0;
         foreach (var row in waiting)
-        {
-            await engine.TakeAsync(EngineJson.Read<StoredCommand>(row.Command), ct);
-            await transition.RunAsync(Actor.System, async scope =>
-            {
-                var kept = await scope.Db.Set<EngineOutboxRow>().FirstAsync(found => found.Position == row.Position, ct);
-                kept.DeliveredAt ??= scope.Now;
-                return true;
-            }, ct);
-        }
-        return waiting.Count;
+            if (await stuck.TryAsync(row.InstanceId, () => DeliverAsync(engine, row, ct)))
+                delivered++;
+        return delivered;
     }
 
-    private async Task<int> ApplyAsync(EngineWithStore engine, CancellationToken ct)
+    private async Task DeliverAsync(EngineWithStore engine, EngineOutboxRow row, CancellationToken ct)
     {
-        var pending = await engine.PendingAsync(ct);
-        foreach (var effect in pending)
+        await engine.TakeAsync(EngineJson.Read<StoredCommand>(row.Command), ct);
+        await transition.RunAsync(Actor.System, async scope =>
         {
-            await transition.RunAsync(Actor.System, scope => ApplyAsync(scope, engine.Name, effect, ct), ct);
-            await engine.ConfirmAsync(effect, ct);
-        }
-        return pending.Count;
+            var kept = await scope.Db.Set<EngineOutboxRow>().FirstAsync(found => found.Position == row.Position, ct);
+            kept.DeliveredAt ??= scope.Now;
+            return true;
+        }, ct);
+    }
+
+    private async Task<int> ApplyAsync(EngineWithStore engine, Stuck stuck, CancellationToken ct)
+    {
+        var applied = 0;
+        foreach (var effect in await engine.PendingAsync(ct))
+            if (await stuck.TryAsync(effect.Effect.InstanceId, async () =>
+            {
+                await transition.RunAsync(Actor.System, scope => ApplyAsync(scope, engine.Name, effect, ct), ct);
+                await engine.ConfirmAsync(effect, ct);
+            }))
+                applied++;
+        return applied;
     }
 
     private async Task<bool> ApplyAsync(TransitionScope scope, string engine, StoredEffect stored, CancellationToken ct)
