@@ -54,7 +54,9 @@ public sealed class AssignTask(Transition transition, StartWorkflow startWorkflo
                 new StartInstance("start:" + id, id, null, InputOf(command, unit, actor), ActionRun.Anchors(command.Due, null)), DefinitionId)
             { UnitCode = unit.Code }, ct);
             await scope.DrainAsync(ct);
-            var task = scope.Db.Set<UserTask>().Local.Single(one => one.InstanceId == id);
+            // Designers may have drawn the procedure anew: one that does not begin with the work itself cannot hand it out.
+            if (scope.Db.Set<UserTask>().Local.Where(one => one.InstanceId == id).ToList() is not [var task])
+                throw new TaskRefusedException(TaskAnswerKind.Conflict, AssignmentWords.NotOneTask);
             task.AssignedInPersonBy(Address.OfPerson(actor.PersonId).ToString());
             scope.Db.Audit.Add(AuditChain.Instance(id), scope.Actor, scope.Now, "TaskAssigned", AssignmentWords.Document(command.Cites), new { to = command.Assignee, due = command.Due });
             return task.Id;

@@ -14,6 +14,10 @@ internal static class AssignmentWords
         "You can assign work only in the body you lead; supervisors, the standing body and the district's leaders assign work to other bodies.");
     public static readonly Words NoProcedure = new("Quy trình “Việc giao đột xuất” chưa được công bố; báo quản trị.", "The procedure “One-off task” is not published; tell an administrator.");
 
+    public static readonly Words NotOneTask = new(
+        "Quy trình “Việc giao đột xuất” đang công bố không mở đúng một việc khi bắt đầu; báo người thiết kế quy trình.",
+        "The published procedure “One-off task” does not open exactly one task at its start; tell whoever designs procedures.");
+
     public static IEnumerable<FieldError> ErrorsIn(AssignTask.Command command, StaffDirectory staff, IReadOnlyDictionary<string, UnitRow> units, DateOnly today)
     {
         foreach (var (field, text, most) in new[] { ("title", command.Title, 200), ("asked", command.Asked, 4000), ("number", command.Cites.Number, 100), ("issuer", command.Cites.Issuer, 200) })

@@ -12,8 +12,9 @@ public static class Pipeline
 {
     public static void UsePortal(this WebApplication app)
     {
-        app.UseSafeHeaders();
+        // Around the headers, because an error takes back those that were set and goes the rest of the way once more.
         app.UseExceptionHandler("/loi/500");
+        app.UseSafeHeaders();
         app.UseStatusCodePagesWithReExecute("/loi/{0}");
         if (app.Services.GetRequiredService<IOptions<PortalSettings>>().Value.RequireHttps)
         {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VanQuan.Workflows.Application.Clock;
+using VanQuan.Workflows.Application.Engine.Definitions;
 using VanQuan.Workflows.Application.Plans;
 using VanQuan.Workflows.Application.Tasks;
 using VanQuan.Workflows.Application.Tasks.Desk;
@@ -43,6 +44,23 @@ public sealed class AssignTaskTests
         await using var service = await StartAsync();
 
         Assert.Equal(await AssignAsync(service, Wanted, Chairman), await AssignAsync(service, Wanted, Chairman));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task Where_designers_have_drawn_a_procedure_that_opens_no_task_or_two_it_is_refused_in_words_and_nothing_is_kept(int tasks)
+    {
+        await using var service = await StartAsync();
+        var steps = Enumerable.Range(1, tasks).Select(i => $$"""{"id":"T{{i}}","type":"VanQuan.UserTask","title":{"typeName":"String","expression":{"type":"Literal","value":"Việc {{i}}"} },"assignee":{"typeName":"String","expression":{"type":"Literal","value":"unit:TNMT"} } }""");
+        var flows = Enumerable.Range(1, tasks).Select(i => $$"""{"source":{"activity":"Begin","port":"Done"},"target":{"activity":"T{{i}}","port":"In"} }""");
+        var drawn = $$"""{"definitionId":"{{AssignTask.DefinitionId}}","name":"Vẽ lại","version":9,"root":{"id":"Flow","type":"Elsa.Flowchart","activities":[{{string.Join(',', steps.Prepend("""{"id":"Begin","type":"Elsa.Start"}"""))}}],"connections":[{{string.Join(',', flows)}}]} }""";
+        await service.InAsync<PublishDefinition, int>(publish => service.RunAsync(scope => publish.RunAsync(scope, drawn, default)));
+
+        var refused = await Assert.ThrowsAsync<TaskRefusedException>(() => AssignAsync(service, Wanted, Chairman));
+
+        Assert.Equal(TaskAnswerKind.Conflict, refused.Kind);
+        Assert.Equal(0, await service.ReadAsync(db => db.Set<UserTask>().CountAsync()));
     }
 
     [Fact]
