@@ -49,6 +49,20 @@ public class SignInTests
         Assert.Equal(["PasswordUnchanged"], await ChangeAsync(house, added, added.Password, added.Password) ?? []);
     }
 
+    [Fact]
+    public async Task A_password_cannot_be_guessed_where_it_is_changed()
+    {
+        await using var house = await PeopleHouse.BuildAsync();
+        var added = await house.AddAsync("tp.tnmt");
+
+        for (var i = 0; i < 4; i++)
+            Assert.Equal(["PasswordMismatch"], await ChangeAsync(house, added, $"guess {i}", Chosen) ?? []);
+        Assert.Equal(["LockedOut"], await ChangeAsync(house, added, "guess 5", Chosen) ?? []);
+
+        Assert.Equal(["LockedOut"], await ChangeAsync(house, added, added.Password, Chosen) ?? []);
+        Assert.Equal(SignInOutcome.LockedOut, (await TryAsync(house, "tp.tnmt", added.Password)).Outcome);
+    }
+
     [Theory]
     [InlineData("tp.tnmt")]
     [InlineData("nobody")]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore.Storage;
 using VanQuan.Workflows.Application.Identity.Accounts;
 using VanQuan.Workflows.Application.Identity.SigningIn.Forgotten;
 using VanQuan.Workflows.Application.Identity.SigningIn.Sessions;
@@ -28,9 +29,11 @@ public sealed class ChangeOwnPassword(
             throw new AccountRefusedException(AccountRefusal.NotAllowed, "This account cannot change its password.");
         if (command.NewPassword == command.CurrentPassword)
             return [new IdentityError { Code = "PasswordUnchanged", Description = "Choose another password than the one you have." }];
+        if (await users.IsLockedOutAsync(account))
+            return [TooOften];
         var changed = await users.ChangePasswordAsync(account, command.CurrentPassword, command.NewPassword);
         if (!changed.Succeeded)
-            return [.. changed.Errors];
+            return await RefusedAsync(account, actor, changed, transaction, ct);
         account.MustChangePassword = false;
         db.Audit.Add(AuditChain.Account(account.Id), actor, time.GetUtcNow(), "PasswordChanged");
         await sessions.EndAllAsync(db, account.Id, command.Session, ct);
@@ -40,4 +43,19 @@ public sealed class ChangeOwnPassword(
         tell.Sent(told);
         return null;
     }
+
+    /// <summary>A wrong password counts here as at the sign-in: a session that was stolen is no place to guess it.</summary>
+    private async Task<IReadOnlyList<IdentityError>> RefusedAsync(Account account, Actor actor, IdentityResult refused, IDbContextTransaction transaction, CancellationToken ct)
+    {
+        if (refused.Errors.All(error => error.Code != nameof(IdentityErrorDescriber.PasswordMismatch)))
+            return [.. refused.Errors];
+        await users.AccessFailedAsync(account);
+        var locked = await users.IsLockedOutAsync(account);
+        db.Audit.Add(AuditChain.Account(account.Id), actor, time.GetUtcNow(), locked ? "AccountLocked" : "SignInFailed", data: new { at = "change of password" });
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return locked ? [TooOften] : [.. refused.Errors];
+    }
+
+    private static IdentityError TooOften => new() { Code = "LockedOut", Description = "The password was wrong too often; the account is locked for a while." };
 }

@@ -15,6 +15,7 @@ public static class PasswordWords
         nameof(IdentityErrorDescriber.PasswordRequiresUpper) => say["Mật khẩu mới cần ít nhất một chữ hoa."],
         nameof(IdentityErrorDescriber.PasswordRequiresUniqueChars) => say["Mật khẩu mới cần ít nhất 6 ký tự khác nhau."],
         "PasswordContainsName" => say["Mật khẩu mới không được chứa tên đăng nhập hoặc tên địa phương."],
+        "LockedOut" => say["Tài khoản tạm khóa vì nhập sai nhiều lần."],
         "PasswordUnchanged" => say["Mật khẩu mới phải khác mật khẩu hiện nay."],
         _ => error.Description,
     };
