@@ -1,6 +1,5 @@
 using VanQuan.Workflows.Application.Identity;
 using VanQuan.Workflows.Domain.Audit;
-using VanQuan.Workflows.Domain.Engine.Execution;
 using VanQuan.Workflows.Domain.Identity;
 
 namespace VanQuan.Workflows.Application.Engine.Incidents;
@@ -28,11 +27,10 @@ public sealed class IncidentDesk(StaffDirectorySource staff)
             : throw new IncidentRefusedException(IncidentRefusal.AlreadyClosed, $"Incident {incidentId} was closed by {incident.ClosedBy} ({incident.End}).");
     }
 
-    /// <summary>Tells the instance now, so that an engine that cannot do it is heard before anything is closed.</summary>
+    /// <summary>Tells the instance what was decided; an engine that cannot do it takes everything back.</summary>
     /// <exception cref="IncidentRefusedException">Its engine does not know how.</exception>
-    public static async Task TellAsync(TransitionScope scope, string instanceId, EngineEvent happened, CancellationToken ct)
+    public static async Task TellAsync(TransitionScope scope, CancellationToken ct)
     {
-        scope.Raise(instanceId, happened);
         try
         {
             await scope.DrainAsync(ct);

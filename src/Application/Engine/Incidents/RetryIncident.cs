@@ -16,9 +16,10 @@ public sealed class RetryIncident(Transition transition, IncidentDesk desk)
     {
         var incident = await desk.TakeAsync(scope, command.InstanceId, command.IncidentId, ct);
         if (incident.Kind == IncidentKind.Fault)
-            await IncidentDesk.TellAsync(scope, incident.InstanceId, new Retry(command.OperationId, incident.Id), ct);
+            scope.Raise(incident.InstanceId, new Retry(command.OperationId, incident.Id));
         incident.Close(IncidentEnd.Retried, actor.PersonId, scope.Now);
         scope.Db.Audit.Add(IncidentDesk.ChainOf(incident), actor, scope.Now, "IncidentRetried", data: new { incident = incident.Id, activity = incident.ActivityId });
+        await IncidentDesk.TellAsync(scope, ct);
         return IncidentEnd.Retried;
     }, ct);
 }

@@ -14,10 +14,11 @@ public sealed class SkipIncident(Transition transition, IncidentDesk desk)
         var incident = await desk.TakeAsync(scope, command.InstanceId, command.IncidentId, ct);
         if (incident.Kind != IncidentKind.Fault)
             throw new IncidentRefusedException(IncidentRefusal.CannotSkip, $"Incident {incident.Id} is {incident.Kind}: only a faulted activity can be skipped.");
-        await IncidentDesk.TellAsync(scope, incident.InstanceId, new Skip(command.OperationId, incident.Id, command.Outcome), ct);
+        scope.Raise(incident.InstanceId, new Skip(command.OperationId, incident.Id, command.Outcome));
         incident.Close(IncidentEnd.Skipped, actor.PersonId, scope.Now);
         scope.Db.Audit.Add(IncidentDesk.ChainOf(incident), actor, scope.Now, "IncidentSkipped", command.Reason,
             new { incident = incident.Id, activity = incident.ActivityId, outcome = command.Outcome });
+        await IncidentDesk.TellAsync(scope, ct);
         return IncidentEnd.Skipped;
     }, ct);
 }
