@@ -26,6 +26,7 @@ internal static class TurnClosing
         var kept = state.SubStatus == WorkflowSubStatus.Cancelled ? [] : now.Select(bookmark => bookmark.Id).ToHashSet();
         foreach (var ended in turn.Before.Where(before => !kept.Contains(before.Id) && !turn.Answered.Contains(before.Id)))
             Ended(turn, ended);
+        EndedAtOnce(turn, kept);
         Unpause(turn, state);
         var (status, subStatus) = (Enum.Parse<InstanceStatus>(state.Status.ToString()), Enum.Parse<InstanceSubStatus>(state.SubStatus.ToString()));
         if (status == InstanceStatus.Finished)
@@ -54,6 +55,28 @@ internal static class TurnClosing
             turn.Emit(id => new ClearTimer(id, turn.InstanceId, bookmark.Id));
         else if (bookmark.Name == "Elsa.Event")
             turn.Emit(id => new ClearSignal(id, turn.InstanceId, bookmark.Id));
+    }
+
+    /// <summary>What was asked for in this very turn and is waited for no longer: a race that another branch won, an end reached beside it.</summary>
+    private static void EndedAtOnce(ElsaTurn turn, HashSet<string> kept)
+    {
+        const string reason = "the step ended";
+        foreach (var asked in turn.Effects.ToList())
+            switch (asked)
+            {
+                case OpenTask { BookmarkId: var task } when !kept.Contains(task):
+                    turn.Emit(id => new CloseTask(id, turn.InstanceId, task, reason));
+                    break;
+                case OpenApproval { BookmarkId: var approval } when !kept.Contains(approval):
+                    turn.Emit(id => new CloseTask(id, turn.InstanceId, approval, reason));
+                    break;
+                case RequestTask { BookmarkId: var request } when !kept.Contains(request):
+                    turn.Emit(id => new CloseTask(id, turn.InstanceId, request, reason));
+                    break;
+                case SetTimer { BookmarkId: var timer } when !kept.Contains(timer):
+                    turn.Emit(id => new ClearTimer(id, turn.InstanceId, timer));
+                    break;
+            }
     }
 
     private static void Unpause(ElsaTurn turn, WorkflowState state)

@@ -48,5 +48,33 @@ public sealed class ShippedOnBothTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task A_task_that_is_asked_for_in_the_moment_the_run_ends_is_closed_again_on_both()
+    {
+        const string Ended = """
+            {"definitionId":"ended-at-once","name":"Ended at once","version":1,
+             "root":{"id":"Flow","type":"Elsa.Flowchart",
+              "activities":[
+               {"id":"Begin","type":"Elsa.Start"},
+               {"id":"Work","type":"VanQuan.UserTask","title":{"typeName":"String","expression":{"type":"Literal","value":"Việc"} },"assignee":{"typeName":"String","expression":{"type":"Literal","value":"unit:TNMT"} } },
+               {"id":"Wait","type":"VanQuan.WaitUntil","deadline":{"typeName":"Object","expression":{"type":"Object","value":"{\"anchor\":\"Activated\",\"amount\":2,\"unit\":\"Days\"}"} } },
+               {"id":"Stop","type":"Elsa.Finish"}],
+              "connections":[
+               {"source":{"activity":"Begin","port":"Done"},"target":{"activity":"Work","port":"In"} },
+               {"source":{"activity":"Begin","port":"Done"},"target":{"activity":"Wait","port":"In"} },
+               {"source":{"activity":"Begin","port":"Done"},"target":{"activity":"Stop","port":"In"} }]} }
+            """;
+        await service.InAsync<PublishDefinition, int>(publish => service.RunAsync(scope => publish.RunAsync(scope, Ended, default, ElsaEngine.EngineName)));
+        var definition = WorkflowDefinition.Parse(Ended);
+        var open = await service.InAsync<IServiceProvider, OpenElsa>(provider => Task.FromResult(ActivatorUtilities.CreateInstance<OpenElsa>(provider)));
+        var start = new StartInstance("start", "ended", null, new Dictionary<string, System.Text.Json.JsonElement>(), new Dictionary<string, DateOnly>());
+
+        var expected = await new LivedOut(new OnKernel(definition), definition, 0).TellAsync(start, steps: 5);
+        var actual = await new LivedOut(new OnElsa(open, clock, definition, "ended"), definition, 0).TellAsync(start, steps: 5);
+
+        Assert.Contains(expected, told => told.Contains("CloseTask", StringComparison.Ordinal));
+        Assert.Equal(string.Join('\n', expected), string.Join('\n', actual));
+    }
+
     private static bool IsIncident(string told) => told.Contains("\"OpenIncident\"", StringComparison.Ordinal);
 }
