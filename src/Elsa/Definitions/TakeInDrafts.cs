@@ -20,14 +20,16 @@ namespace VanQuan.Workflows.Elsa.Definitions;
 public sealed class TakeInDrafts(
     IWorkflowDefinitionStore store, WorkflowDefinitionMapper mapper, IApiSerializer serializer, IDbContextFactory<WorkflowsDb> contexts, ImportDefinition import)
 {
-    /// <returns>By definition, whether anything had to be drawn.</returns>
+    /// <param name="definitionId">What was saved; null for a definition that had no id until Elsa gave it one, the newest there is.</param>
+    /// <returns>Whether anything had to be drawn; empty where there is no such draft.</returns>
     /// <exception cref="DefinitionProblemException">The person may not draw, or somebody else is at the draft.</exception>
     /// <exception cref="Domain.Engine.Definitions.DefinitionRefusedException">What was drawn cannot be read; place and cause are named.</exception>
-    public async Task<IReadOnlyList<ImportDefinition.Imported>> RunAsync(Actor actor, CancellationToken ct)
+    public async Task<IReadOnlyList<ImportDefinition.Imported>> RunAsync(string? definitionId, Actor actor, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         List<ImportDefinition.Imported> taken = [];
-        foreach (var drawn in (await store.FindManyAsync(new WorkflowDefinitionFilter { VersionOptions = VersionOptions.Draft }, ct)).Where(draft => draft.IsLatest))
+        var drafts = (await store.FindManyAsync(new WorkflowDefinitionFilter { DefinitionId = definitionId, VersionOptions = VersionOptions.Draft }, ct)).Where(draft => draft.IsLatest);
+        foreach (var drawn in drafts.OrderByDescending(draft => draft.CreatedAt).Take(1))
         {
             // What it was published from is no longer what it says.
             drawn.OriginalSource = null;

@@ -31,7 +31,7 @@ public sealed class BothWaysTests(ElsaService elsa)
         var json = await PublishAsync(name);
         await SaveThereAsync(json, drawing => drawing);
 
-        Assert.Contains(await TakeInAsync(), taken => taken.DefinitionId == IdOf(json) && taken.Unchanged);
+        Assert.True(Assert.Single(await TakeInAsync(IdOf(json))).Unchanged);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class BothWaysTests(ElsaService elsa)
             return drawing;
         });
 
-        Assert.Contains(await TakeInAsync(), taken => taken.DefinitionId == IdOf(json) && !taken.Unchanged);
+        Assert.False(Assert.Single(await TakeInAsync(IdOf(json))).Unchanged);
 
         var draft = await elsa.Service.ReadAsync(db => db.Set<DraftRow>().AsNoTracking().SingleAsync(row => row.DefinitionId == IdOf(json)));
         Assert.Equal(Designer.PersonId, draft.SavedBy);
@@ -79,7 +79,7 @@ public sealed class BothWaysTests(ElsaService elsa)
         return true;
     }));
 
-    private Task<IReadOnlyList<ImportDefinition.Imported>> TakeInAsync() => elsa.Service.InAsync<TakeInDrafts, IReadOnlyList<ImportDefinition.Imported>>(take => take.RunAsync(Designer, default));
+    private Task<IReadOnlyList<ImportDefinition.Imported>> TakeInAsync(string id) => elsa.Service.InAsync<TakeInDrafts, IReadOnlyList<ImportDefinition.Imported>>(take => take.RunAsync(id, Designer, default));
 
     private static string IdOf(string json) => WorkflowDefinition.Parse(json).DefinitionId;
 }

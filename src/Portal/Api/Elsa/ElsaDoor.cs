@@ -21,6 +21,7 @@ namespace VanQuan.Workflows.Portal.Api.Elsa;
 internal static partial class ElsaDoor
 {
     private const string Prefix = "elsa/api";
+    private const string Drawn = "elsa:drawn";
     private static readonly PathString Root = "/" + Prefix;
 
     public static WebApplication UseElsaDoor(this WebApplication app)
@@ -65,16 +66,16 @@ internal static partial class ElsaDoor
         context.User = new ClaimsPrincipal([.. person.Identities, new ClaimsIdentity([new Claim("permissions", "*")], TokenScheme.Name)]);
         await next(context);
         if (!HttpMethods.IsGet(context.Request.Method) && context.Response.StatusCode is >= 200 and < 300 && Drawing().IsMatch(path))
-            await TakeInAsync(context, person);
+            await TakeInAsync(context, person, context.Items[Drawn] as string);
     }
 
     /// <summary>Saved there, it is a draft here; why not, if not, is said in the log, because the answer is on its way.</summary>
-    private static async Task TakeInAsync(HttpContext context, ClaimsPrincipal person)
+    private static async Task TakeInAsync(HttpContext context, ClaimsPrincipal person, string? definitionId)
     {
         try
         {
             var actor = new Actor(person.FindFirstValue(ClaimTypes.NameIdentifier)!, person.Identity?.Name ?? "");
-            await context.RequestServices.GetRequiredService<TakeInDrafts>().RunAsync(actor, context.RequestAborted);
+            await context.RequestServices.GetRequiredService<TakeInDrafts>().RunAsync(definitionId, actor, context.RequestAborted);
         }
         catch (Exception e) when (e is DefinitionProblemException or DefinitionRefusedException)
         {
@@ -96,7 +97,10 @@ internal static partial class ElsaDoor
         try
         {
             using var body = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
-            return body.RootElement is not { ValueKind: JsonValueKind.Object } sent || !sent.EnumerateObject().Any(property => property.NameEquals("publish") && property.Value.ValueKind == JsonValueKind.True);
+            if (body.RootElement is not { ValueKind: JsonValueKind.Object } sent || Part(sent, "publish") is { ValueKind: not (JsonValueKind.False or JsonValueKind.Null) })
+                return false;
+            context.Items[Drawn] = Part(Part(sent, "model") is { ValueKind: JsonValueKind.Object } model ? model : sent, "definitionId") is { ValueKind: JsonValueKind.String } id ? id.GetString() : null;
+            return true;
         }
         catch (JsonException)
         {
@@ -106,6 +110,13 @@ internal static partial class ElsaDoor
         {
             context.Request.Body.Position = 0;
         }
+    }
+
+    /// <summary>As Elsa reads it: however the name is spelled.</summary>
+    private static JsonElement? Part(JsonElement sent, string name)
+    {
+        var found = sent.EnumerateObject().Where(property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
+        return found.Count == 0 ? null : found[^1].Value;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What was saved in Elsa Studio is not a draft here.")]
