@@ -12,6 +12,7 @@ using VanQuan.Workflows.Application.Persistence;
 using VanQuan.Workflows.Application.Plans;
 using VanQuan.Workflows.Application.Tasks;
 using VanQuan.Workflows.Application.Tasks.Desk;
+using VanQuan.Workflows.Domain.Engine.Definitions;
 using VanQuan.Workflows.Domain.Engine.Execution;
 using VanQuan.Workflows.Domain.Identity;
 
@@ -92,6 +93,12 @@ internal sealed class EngineService : IAsyncDisposable
             await HandOverAsync();
         }
     }
+
+    /// <summary>The procedure, as it was published.</summary>
+    public static WorkflowDefinition Procedure { get; } = WorkflowDefinition.Parse(SixTasks());
+
+    /// <summary>A part of its own, made from the service's.</summary>
+    public T Make<T>() => ActivatorUtilities.CreateInstance<T>(services);
 
     /// <summary>To engines with a store of their own, and back; nothing where there is none.</summary>
     private Task<int> HandOverAsync() => services.GetRequiredService<ExchangeWithEngines>().RunAsync(default);

@@ -30,6 +30,12 @@ internal static class TwoEnginesBenchmark
             }
         }
         var (ours, theirs) = (builtIn.Tell("built-in", instances), elsa.Tell("elsa", instances));
+        List<double> kernel = [], elsaAlone = [];
+        for (var round = 0; round < Rounds; round++)
+        {
+            kernel.Add(EnginesAlone.BuiltIn(Path.Combine(folder, $"alone-{round}.db"), instances / Rounds));
+            elsaAlone.Add(await EnginesAlone.ElsaAsync(elsa.Service, $"alone-{round}", instances / Rounds / 4));
+        }
         await builtIn.DisposeAsync();
         await elsa.DisposeAsync();
         return
@@ -39,6 +45,8 @@ internal static class TwoEnginesBenchmark
             {
                 Name = "engines", Instances = instances,
                 TransitionsRatio = ours.TransitionsPerSecond / theirs.TransitionsPerSecond,
+                AloneTransitionsPerSecond = new[] { BenchmarkOptions.Median(kernel), BenchmarkOptions.Median(elsaAlone) },
+                AloneTransitionsRatio = BenchmarkOptions.Median(kernel) / BenchmarkOptions.Median(elsaAlone),
                 TransitionsRatioOfEight = ours.TransitionsPerSecondOfEight / theirs.TransitionsPerSecondOfEight,
                 BytesRatio = ours.BytesPerInstance / theirs.BytesPerInstance,
                 EngineBytesRatio = ours.EngineBytesPerInstance / theirs.EngineBytesPerInstance,
@@ -63,6 +71,8 @@ internal static class TwoEnginesBenchmark
         private readonly long before = files.Sum(Size), engineBefore = EngineBytes(files);
         private readonly Dictionary<int, List<double>> speeds = new() { [1] = [], [8] = [] };
         private long allocated;
+
+        public EngineService Service => service;
 
         public async Task LiveAsync(int round, int people, int instances)
         {
