@@ -54,9 +54,9 @@ public sealed class MonthTests : IAsyncLifetime
         await commune.FollowAsync("thi công");
         await Expect(commune.Page.Locator("main h1")).ToContainTextAsync("Tổ chức thi công");
         Assert.Equal(
-            ["Survey:Completed", "Estimate:Completed", "Budget:Completed", "Roadmap:Approved", "Works:Open"],
+            ["Budget:Completed", "Estimate:Completed", "Roadmap:Approved", "Survey:Completed", "Works:Open"],
             await portal.ReadAsync(db => db.Set<UserTask>().Where(task => task.InstanceId == Instance && task.Kind == TaskKind.UserTask)
-                .OrderBy(task => task.OpenedAt).ThenBy(task => task.Id).Select(task => task.ActivityId + ":" + task.State).ToListAsync()));
+                .OrderBy(task => task.ActivityId).Select(task => task.ActivityId + ":" + task.State).ToListAsync()));
     }
 
     private string Instance { get; set; } = "";
